@@ -1,0 +1,425 @@
+package code
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"math"
+	"math/big"
+
+	"mortal/lang/term"
+)
+
+// The binary form of a module, in which the library is embedded and
+// code:get_object_code gives it:
+//
+//	magic, version, checksum of the rest
+//	atoms: number, then length and bytes of each; elsewhere atoms are indexes here
+//	the fields of Module in the order of write
+//
+// Numbers are varints. It is private to one version of mortal: a change of the instruction set
+// is a change of formatVersion.
+const (
+	formatMagic   = "mortal\x00"
+	formatVersion = 1
+)
+
+// Encode returns the binary form of m. It fails when m holds a term that has
+// none, such as a pid.
+func Encode(m *Module) ([]byte, error) {
+	w := &writer{atoms: map[term.Term]int{}}
+	w.module(m)
+	if w.err != nil {
+		return nil, fmt.Errorf("encode module %s: %w", m.Name.AtomName(), w.err)
+	}
+	names := &writer{}
+	each(names, w.names, func(n *string) { names.text(*n) })
+	body := append(names.buf, w.buf...)
+	head := binary.LittleEndian.AppendUint32(append([]byte(formatMagic), formatVersion), crc32.ChecksumIEEE(body))
+	return append(head, body...), nil
+}
+
+type writer struct {
+	buf   []byte
+	atoms map[term.Term]int
+	names []string
+	err   error
+}
+
+func (w *writer) int(n int)     { w.buf = binary.AppendVarint(w.buf, int64(n)) }
+func (w *writer) byte(b byte)   { w.buf = append(w.buf, b) }
+func (w *writer) text(s string) { w.int(len(s)); w.buf = append(w.buf, s...) }
+
+func (w *writer) bool(b bool) {
+	if b {
+		w.byte(1)
+	} else {
+		w.byte(0)
+	}
+}
+
+func (w *writer) atom(t term.Term) {
+	i, ok := w.atoms[t]
+	if !ok {
+		i = len(w.names)
+		w.atoms[t] = i
+		w.names = append(w.names, t.AtomName())
+	}
+	w.int(i)
+}
+
+// each writes the length of a list and then its elements.
+func each[T any](w *writer, list []T, write func(*T)) {
+	w.int(len(list))
+	for i := range list {
+		write(&list[i])
+	}
+}
+
+func (w *writer) module(m *Module) {
+	w.atom(m.Name)
+	w.text(m.File)
+	w.bool(m.Hidden)
+	w.term(m.OnLoad)
+	w.buf = binary.LittleEndian.AppendUint64(w.buf, m.Hash)
+	w.code(m.Code)
+	each(w, m.Funcs, func(f **Func) { w.function(*f) })
+	w.int(len(m.Lambdas))
+	each(w, m.Literals, func(t *term.Term) { w.term(*t) })
+	each(w, m.Imports, func(i *Import) { w.atom(i.Module); w.atom(i.Name); w.int(i.Arity) })
+	each(w, m.Segments, w.segment)
+	each(w, m.Filters, func(f *Filter) { w.bool(f.Tuple); w.int(f.Arity); w.int(f.Elem); w.int(f.Reg); w.int(f.Lit) })
+	each(w, m.Tables, func(t *Table) {
+		each(w, t.Keys, func(k *int) { w.int(*k) })
+		each(w, t.Jumps, func(k *int) { w.int(*k) })
+	})
+	w.lines(m.Lines)
+	each(w, m.Files, func(f *string) { w.text(*f) })
+	w.term(m.Attributes)
+	w.term(m.CompileInfo)
+	each(w, m.Records, func(r *Record) { w.text(r.Name); w.text(r.Decl) })
+}
+
+func (w *writer) code(words []uint64) {
+	w.int(len(words))
+	for _, v := range words {
+		w.buf = binary.LittleEndian.AppendUint32(w.buf, uint32(v))
+		w.int(int(int32(v >> 32)))
+	}
+}
+
+func (w *writer) function(f *Func) {
+	w.atom(f.Name)
+	for _, n := range []int{f.Arity, f.Free, f.Entry, f.End, f.Frame, f.Line, f.FileNo, f.Index, f.Shown, int(f.Uniq)} {
+		w.int(n)
+	}
+	w.bool(f.Exported)
+	w.term(f.ClauseName)
+	each(w, f.Handlers, func(h *Handler) { w.int(h.From); w.int(h.To); w.int(h.Target); w.int(h.Reg) })
+}
+
+func (w *writer) segment(s *Segment) {
+	w.byte(byte(s.Type))
+	w.int(s.Unit)
+	w.int(s.Size)
+	w.bool(s.Signed)
+	w.bool(s.Little)
+	w.bool(s.Native)
+	w.term(s.Lit)
+}
+
+// lines are written as differences.
+func (w *writer) lines(lines []Line) {
+	w.int(len(lines))
+	last := Line{}
+	for _, l := range lines {
+		w.int(l.PC - last.PC)
+		w.int(l.Line - last.Line)
+		w.int(l.File)
+		last = l
+	}
+}
+
+// term writes a literal: its kind, then its parts.
+func (w *writer) term(t term.Term) {
+	w.byte(byte(t.Kind()))
+	switch t.Kind() {
+	case term.None, term.Nil:
+	case term.Int:
+		w.int(int(t.Small()))
+	case term.Atom:
+		w.atom(t)
+	case term.Cons:
+		elems, tail := term.ListElems(t)
+		w.terms(elems)
+		w.term(tail)
+	case term.Tuple:
+		w.terms(t.Elems())
+	case term.Float:
+		w.buf = binary.LittleEndian.AppendUint64(w.buf, math.Float64bits(t.Float()))
+	case term.Big:
+		w.bool(t.Big().Sign() < 0)
+		w.text(string(t.Big().Bytes()))
+	case term.Map:
+		w.int(t.Map().Len())
+		for k, v := range t.Map().All() {
+			w.term(k)
+			w.term(v)
+		}
+	case term.Bits:
+		w.int(t.Bits().BitLen())
+		w.buf = append(w.buf, t.Bits().Bytes()...)
+	case term.Fun:
+		w.externalFun(t.Fun())
+	default:
+		w.err = fmt.Errorf("a literal of kind %d has no binary form", t.Kind())
+	}
+}
+
+func (w *writer) terms(ts []term.Term) { each(w, ts, func(t *term.Term) { w.term(*t) }) }
+
+func (w *writer) externalFun(f *term.FunValue) {
+	if !f.Ext {
+		w.err = errors.New("a closure has no binary form")
+		return
+	}
+	w.atom(f.Module)
+	w.atom(f.Name)
+	w.int(f.Arity)
+}
+
+// errFormat is what Decode says of data that Encode did not write.
+var errFormat = errors.New("not a compiled module of this version")
+
+// Decode reads the binary form of a module. It keeps no reference to data, whose checksum
+// tells damage; what comes from somebody else should go through Verify too.
+func Decode(data []byte) (m *Module, err error) {
+	r := &reader{data: data}
+	defer func() {
+		if x := recover(); x != nil {
+			if x != errFormat {
+				panic(x)
+			}
+			m, err = nil, errFormat
+		}
+	}()
+	if string(r.take(len(formatMagic))) != formatMagic || r.byte() != formatVersion {
+		return nil, errFormat
+	}
+	sum := binary.LittleEndian.Uint32(r.take(4))
+	r.check(sum == crc32.ChecksumIEEE(r.data))
+	r.atoms = list(r, func() term.Term {
+		t, ok := term.MakeAtom(r.text())
+		r.check(ok)
+		return t
+	})
+	return r.module(), nil
+}
+
+// A reader reads what a writer wrote. It panics with errFormat where the data is wrong.
+type reader struct {
+	data  []byte
+	atoms []term.Term
+}
+
+func (r *reader) check(ok bool) {
+	if !ok {
+		panic(errFormat)
+	}
+}
+
+func (r *reader) take(n int) []byte {
+	r.check(n >= 0 && n <= len(r.data))
+	b := r.data[:n]
+	r.data = r.data[n:]
+	return b
+}
+
+func (r *reader) byte() byte   { return r.take(1)[0] }
+func (r *reader) bool() bool   { return r.byte() != 0 }
+func (r *reader) text() string { return string(r.take(r.int())) }
+
+func (r *reader) int() int {
+	if len(r.data) > 0 && r.data[0] < 0x80 { // one byte, zigzag
+		b := r.data[0]
+		r.data = r.data[1:]
+		return int(b>>1) ^ -int(b&1)
+	}
+	n, size := binary.Varint(r.data)
+	r.check(size > 0)
+	r.data = r.data[size:]
+	return int(n)
+}
+
+func (r *reader) uint64() uint64 { return binary.LittleEndian.Uint64(r.take(8)) }
+
+func (r *reader) atom() term.Term {
+	i := r.int()
+	r.check(i >= 0 && i < len(r.atoms))
+	return r.atoms[i]
+}
+
+// list reads what each wrote. Every element takes a byte at least, which bounds the length.
+func list[T any](r *reader, read func() T) []T {
+	n := r.int()
+	r.check(n >= 0 && n <= len(r.data))
+	if n == 0 {
+		return nil
+	}
+	out := make([]T, n)
+	for i := range out {
+		out[i] = read()
+	}
+	return out
+}
+
+func (r *reader) module() *Module {
+	m := &Module{Name: r.atom(), File: r.text(), Hidden: r.bool(), OnLoad: r.term(), Hash: r.uint64()}
+	m.Code = r.code()
+	m.Funcs = r.functions()
+	r.lambdas(m)
+	m.Literals = r.terms()
+	r.imports(m)
+	m.Segments = list(r, r.segment)
+	m.Filters = list(r, func() Filter {
+		return Filter{Tuple: r.bool(), Arity: r.int(), Elem: r.int(), Reg: r.int(), Lit: r.int()}
+	})
+	m.Tables = list(r, func() Table { return Table{Keys: list(r, r.int), Jumps: list(r, r.int)} })
+	m.Lines = r.lines()
+	m.Files = list(r, r.text)
+	m.Attributes = r.term()
+	m.CompileInfo = r.term()
+	m.Records = list(r, func() Record { return Record{Name: r.text(), Decl: r.text()} })
+	r.check(len(r.data) == 0)
+	m.Link()
+	return m
+}
+
+func (r *reader) code() []uint64 {
+	n := r.int()
+	r.check(n >= 0 && n <= len(r.data)/5)
+	words := make([]uint64, n)
+	for i := range words {
+		low := binary.LittleEndian.Uint32(r.take(4))
+		words[i] = uint64(low) | uint64(uint32(r.int()))<<32
+	}
+	return words
+}
+
+// functions reads all Funcs into one piece of memory.
+func (r *reader) functions() []*Func {
+	n := r.int()
+	r.check(n >= 0 && n <= len(r.data))
+	all := make([]Func, n)
+	out := make([]*Func, n)
+	for i := range all {
+		out[i] = &all[i]
+		r.function(&all[i])
+	}
+	return out
+}
+
+func (r *reader) function(f *Func) {
+	f.Name = r.atom()
+	for _, p := range []*int{&f.Arity, &f.Free, &f.Entry, &f.End, &f.Frame, &f.Line, &f.FileNo, &f.Index, &f.Shown} {
+		*p = r.int()
+	}
+	f.Uniq = uint32(r.int())
+	f.Exported = r.bool()
+	f.ClauseName = r.term()
+	f.Handlers = list(r, func() Handler {
+		return Handler{From: r.int(), To: r.int(), Target: r.int(), Reg: r.int()}
+	})
+}
+
+// lambdas finds them among the functions.
+func (r *reader) lambdas(m *Module) {
+	n := r.int()
+	r.check(n >= 0 && n <= len(m.Funcs))
+	m.Lambdas = make([]*Func, n)
+	for _, f := range m.Funcs {
+		if f.Index >= 0 {
+			r.check(f.Index < n)
+			m.Lambdas[f.Index] = f
+		}
+	}
+}
+
+func (r *reader) imports(m *Module) {
+	n := r.int()
+	r.check(n >= 0 && n <= len(r.data))
+	m.Imports = make([]Import, n)
+	for i := range m.Imports {
+		imp := &m.Imports[i]
+		imp.Module, imp.Name, imp.Arity = r.atom(), r.atom(), r.int()
+	}
+}
+
+func (r *reader) segment() Segment {
+	return Segment{
+		Type: SegType(r.byte()), Unit: r.int(), Size: r.int(),
+		Signed: r.bool(), Little: r.bool(), Native: r.bool(), Lit: r.term(),
+	}
+}
+
+func (r *reader) lines() []Line {
+	last := Line{}
+	return list(r, func() Line {
+		last = Line{PC: last.PC + r.int(), Line: last.Line + r.int(), File: r.int()}
+		return last
+	})
+}
+
+func (r *reader) terms() []term.Term { return list(r, r.term) }
+
+func (r *reader) term() term.Term {
+	switch term.Kind(r.byte()) {
+	case term.None:
+		return term.Term{}
+	case term.Nil:
+		return term.EmptyList
+	case term.Int:
+		return term.MakeInt(int64(r.int()))
+	case term.Atom:
+		return r.atom()
+	case term.Cons:
+		elems := r.terms()
+		return term.MakeListTail(elems, r.term())
+	case term.Tuple:
+		return term.TupleOf(r.terms())
+	case term.Float:
+		return term.MakeFloat(math.Float64frombits(r.uint64()))
+	case term.Big:
+		return r.big()
+	case term.Map:
+		return r.mapTerm()
+	case term.Bits:
+		n := r.int()
+		r.check(n >= 0)
+		return term.MakeBits(append([]byte(nil), r.take((n+7)/8)...), n)
+	case term.Fun:
+		return term.MakeFun(&term.FunValue{Module: r.atom(), Name: r.atom(), Arity: r.int(), Ext: true})
+	}
+	panic(errFormat)
+}
+
+func (r *reader) big() term.Term {
+	negative := r.bool()
+	b := new(big.Int).SetBytes([]byte(r.text()))
+	if negative {
+		b.Neg(b)
+	}
+	return term.MakeBig(b)
+}
+
+func (r *reader) mapTerm() term.Term {
+	n := r.int()
+	r.check(n >= 0 && n <= len(r.data))
+	var b term.MapBuilder
+	for range n {
+		k := r.term()
+		b.Put(k, r.term())
+	}
+	return b.Term()
+}

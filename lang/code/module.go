@@ -1,0 +1,218 @@
+package code
+
+import (
+	"crypto/md5"
+	"encoding/binary"
+	"sort"
+	"sync/atomic"
+
+	"mortal/lang/term"
+)
+
+// A Module is one compiled module.
+type Module struct {
+	Name     term.Term // atom
+	File     string    // what -file and stack traces call the source
+	Code     []uint64
+	Funcs    []*Func // in the order of Entry, without gaps between them
+	Lambdas  []*Func // by Func.Index
+	Literals []term.Term
+	Imports  []Import
+	Segments []Segment // of bit syntax
+	Filters  []Filter  // of receives
+	Tables   []Table   // of OpSelect
+	Lines    []Line    // in the order of PC
+	Files    []string  // that Line.File counts in; Files[0] is File
+
+	Attributes  term.Term // as module_info(attributes) gives them
+	CompileInfo term.Term // as module_info(compile)
+	Records     []Record  // for rr and for printing
+	Hidden      bool      // code of the shell or of the machine: no frames in stack traces
+	OnLoad      term.Term // atom: the function of -on_load, or None
+	Hash        uint64    // of the contents; Func.Uniq and module_info(md5) come from it
+
+	index map[key]*Func // of all functions but lambdas; made by Link
+}
+
+type key struct {
+	name  term.Term
+	arity int
+}
+
+// A Func is one function of a module, a lambda, or a loop the compiler made of
+// a comprehension.
+type Func struct {
+	Module   *Module
+	Name     term.Term // atom; "-f/1-fun-0-" and the like for lambdas
+	Arity    int       // number of registers that hold arguments at the entry, Free among them
+	Free     int       // of a lambda: how many variables of its surroundings follow its own arguments
+	Entry    int       // pc of the first instruction
+	End      int       // pc after the last
+	Frame    int       // registers needed
+	Line     int       // where it is written
+	FileNo   int       // in Module.Files
+	Index    int       // of a lambda in Module.Lambdas, else -1
+	Shown    int       // number that a fun made of it prints; Index, but in the shell
+	Uniq     uint32    // of a lambda, for printing
+	Exported bool
+
+	// ClauseName, when set, is the function that a trace shows for a failure to match
+	// the head, with the arguments but for the free variables: BEAM's compiler makes a
+	// function of its own for that.
+	ClauseName term.Term
+
+	Handlers []Handler
+	Syntax   any // of a lambda typed at the prompt: its *syntax.FunLit, for listings; else nil
+}
+
+// A Handler says where an exception raised in [From, To) goes on: at Target,
+// with class, reason and raw stacktrace in registers Reg, Reg+1 and Reg+2. Of
+// nested ones the inner comes first.
+type Handler struct {
+	From, To, Target int
+	Reg              int
+}
+
+// An Import is a function named by module, name and arity, found at run time.
+type Import struct {
+	Module, Name term.Term
+	Arity        int
+
+	// Cache holds what the name resolved to last. The machine owns it.
+	Cache atomic.Pointer[Linked]
+}
+
+// Linked is an answer to "what is M:F/A", valid as long as the code epoch is Epoch.
+// Bif is a *vm.Bif; when it and Func are nil there is no such function.
+type Linked struct {
+	Epoch uint64
+	Func  *Func
+	Bif   any
+}
+
+// A Line says that from PC on the code comes from the given line.
+type Line struct {
+	PC   int
+	Line int // 0: no line is shown
+	File int // in Module.Files
+}
+
+// A Record is a record declaration kept for the shell's rr.
+type Record struct {
+	Name string
+	Decl string // text of the attribute, in a form that can be parsed again
+}
+
+// A SegType is the type of a bit syntax segment.
+type SegType uint8
+
+// The types of segments. SegBinary covers bytes, bits and bitstring, which differ in Unit.
+const (
+	SegInteger SegType = iota
+	SegFloat
+	SegBinary
+	SegUTF8
+	SegUTF16
+	SegUTF32
+)
+
+// A Segment describes one segment of a bit syntax expression or pattern
+// (Erlang Reference Manual, Expressions, "Bit Syntax Expressions").
+type Segment struct {
+	Type   SegType
+	Unit   int
+	Size   int // in units when it is constant; SizeReg or SizeAll otherwise
+	Signed bool
+	Little bool
+	Native bool      // for texts of errors only: native is little here
+	Lit    term.Term // text of a string segment, matched or built at once; else None
+}
+
+// What Segment.Size says when it is no constant.
+const (
+	SizeReg = -1 // in a register
+	SizeAll = -2 // all that is left, or the whole value when building
+)
+
+// A Filter is the native test for one clause of a receive. A message may match
+// only if it is a tuple of Arity whose element Elem, if there is one, is the
+// key; or, when Tuple is not set, if it is the key itself.
+type Filter struct {
+	Tuple bool
+	Arity int
+	Elem  int // counted from 0; -1: there is no key
+	Reg   int // register of the key; -1: it is Lit, an immediate
+	Lit   int // in Module.Literals
+}
+
+// A Table is the jump table of OpSelect: from the Word of an immediate to a pc.
+type Table struct {
+	Targets map[uint64]int
+	Keys    []int // literals that are the keys, for encoding; in the order of the clauses
+	Jumps   []int // where each key goes
+}
+
+// Func returns the exported function name/arity, or nil.
+func (m *Module) Func(name term.Term, arity int) *Func {
+	if f := m.index[key{name, arity}]; f != nil && f.Exported {
+		return f
+	}
+	return nil
+}
+
+// Local returns the function name/arity, exported or not, or nil.
+func (m *Module) Local(name term.Term, arity int) *Func { return m.index[key{name, arity}] }
+
+// Link makes the tables that are derived from the others. Whoever builds or
+// decodes a module calls it once.
+func (m *Module) Link() {
+	m.index = make(map[key]*Func, len(m.Funcs))
+	for _, f := range m.Funcs {
+		f.Module = m
+		if f.Index < 0 {
+			m.index[key{f.Name, f.Arity}] = f
+		}
+	}
+	for i := range m.Tables {
+		m.Tables[i].link(m.Literals)
+	}
+}
+
+func (t *Table) link(literals []term.Term) {
+	t.Targets = make(map[uint64]int, len(t.Keys))
+	for i, k := range t.Keys {
+		w := literals[k].Word()
+		if _, ok := t.Targets[w]; !ok {
+			t.Targets[w] = t.Jumps[i]
+		}
+	}
+}
+
+// FuncAt returns the function whose code holds pc, or nil.
+func (m *Module) FuncAt(pc int) *Func {
+	i := sort.Search(len(m.Funcs), func(i int) bool { return m.Funcs[i].End > pc })
+	if i == len(m.Funcs) || pc < m.Funcs[i].Entry {
+		return nil
+	}
+	return m.Funcs[i]
+}
+
+// LineAt returns file and line of the instruction at pc; line 0 when unknown.
+func (m *Module) LineAt(pc int) (file string, line int) {
+	i := sort.Search(len(m.Lines), func(i int) bool { return m.Lines[i].PC > pc })
+	if i == 0 {
+		return m.File, 0
+	}
+	l := m.Lines[i-1]
+	return m.Files[l.File], l.Line
+}
+
+// MD5 returns what module_info(md5) gives: a binary of 16 bytes that identifies the contents.
+func (m *Module) MD5() term.Term {
+	data, err := Encode(m)
+	if err != nil { // code of the shell, which nobody asks
+		data = binary.LittleEndian.AppendUint64(nil, m.Hash)
+	}
+	sum := md5.Sum(data)
+	return term.MakeBinary(sum[:])
+}

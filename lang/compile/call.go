@@ -1,0 +1,336 @@
+package compile
+
+import (
+	"mortal/lang/code"
+	"mortal/lang/syntax"
+	"mortal/lang/term"
+)
+
+// maxArgs is how many arguments a call may have, as in ERTS.
+const maxArgs = 255
+
+func (f *function) call(e *syntax.Call, d dest) int {
+	if len(e.Args) > maxArgs {
+		f.m.errorf(e.Span(), "too_many_arguments", "too many arguments")
+		panic(bail{})
+	}
+	if name, ok := f.guardBif(e); ok {
+		return f.bif(name, e.Args, e, d)
+	}
+	switch fun := syntax.Unparen(e.Fun).(type) {
+	case *syntax.Atom:
+		return f.callLocal(fun, e, d)
+	case *syntax.Remote:
+		return f.callRemote(fun, e, d)
+	case *syntax.Var:
+		if fun.Name == f.self && f.selfFun != nil && f.fresh(fun.Name) && len(e.Args) == f.selfFun.arity {
+			return f.callSelf(e, d)
+		}
+	}
+	return f.callFun(e, d)
+}
+
+// overrides reports whether the module gives the name of a BIF a meaning of its own.
+func (m *module) overrides(k funKey) bool {
+	return m.defined[k] || m.foreign[k] != "" || m.own[k]
+}
+
+// callLocal compiles name(Args): a function of the module, an imported one or a BIF.
+func (f *function) callLocal(fun *syntax.Atom, e *syntax.Call, d dest) int {
+	k := funKey{fun.Name, len(e.Args)}
+	switch from := f.m.foreign[k]; {
+	case f.m.defined[k]:
+		return f.callKnown(k, e.Args, e, d)
+	case from != "":
+		return f.callOut(f.m.atom(from), f.m.atom(k.name), e.Args, e, d)
+	case k.name == "record_info" && k.arity == 2:
+		return f.recordInfo(e, d)
+	case autoImported[k] && !f.m.own[k]:
+		return f.callBif(k.name, e, d)
+	case f.m.opts.Shell:
+		return f.callHook(k, e, d)
+	}
+	f.m.errorf(e.Span(), "undefined_function", "function %s undefined", k)
+	panic(bail{})
+}
+
+// callBif compiles a BIF that is no guard BIF. apply and the spawns with funs are calls like others.
+func (f *function) callBif(name string, e *syntax.Call, d dest) int {
+	return f.callOut(term.AtomErlang, f.m.atom(name), e.Args, e, d)
+}
+
+// callRemote compiles Module:Name(Args).
+func (f *function) callRemote(fun *syntax.Remote, e *syntax.Call, d dest) int {
+	mod, ok1 := syntax.Unparen(fun.Module).(*syntax.Atom)
+	name, ok2 := syntax.Unparen(fun.Fun).(*syntax.Atom)
+	if !ok1 || !ok2 {
+		return f.applyName(fun.Module, fun.Fun, e, d)
+	}
+	if mod.Name == "erlang" {
+		if r, ok := f.operatorCall(name.Name, e, d); ok {
+			return r
+		}
+	}
+	return f.callOut(f.m.atom(mod.Name), f.m.atom(name.Name), e.Args, e, d)
+}
+
+// operatorCall compiles erlang:'+'(A, B) and the like as the operator.
+func (f *function) operatorCall(name string, e *syntax.Call, d dest) (int, bool) {
+	switch {
+	case len(e.Args) == 2 && (comparisons[name] != nil || name == "and" || name == "or" || name == "xor"):
+		return f.binaryOp(&syntax.BinaryOp{At: e.At, Op: name, OpAt: e.Span(), L: e.Args[0], R: e.Args[1]}, d), true
+	case len(e.Args) == 1 && name == "not":
+		return f.bif(name, e.Args, e, d), true
+	}
+	return 0, false
+}
+
+// arguments evaluates args to the registers from the one after base up, base
+// being free or what d says. It returns base.
+func (f *function) arguments(args []syntax.Expr, d dest) int {
+	base := f.callBase(d, len(args))
+	f.run(args, base+1)
+	return base
+}
+
+// run compiles es to the registers from from on, the first of which are free. While one
+// is evaluated those of the later ones serve as temporaries.
+func (f *function) run(es []syntax.Expr, from int) {
+	for i, e := range es {
+		f.reserve(from + i + 1)
+		f.into(e, from+i)
+	}
+	f.reserve(from + len(es))
+}
+
+// callBase takes the registers for a call with n arguments: that of the result, and those of the
+// arguments. The result of a call whose destination is the last register in use comes there at once.
+func (f *function) callBase(d dest, n int) int {
+	if int(d) == f.top-1 && d >= 0 && (f.top >= farStart || f.top+n <= nearLimit) {
+		f.reserve(f.top + n)
+		return int(d)
+	}
+	return f.allocRun(n + 1)
+}
+
+// finishCall emits the call instruction at base and hands the result on.
+func (f *function) finishCall(e syntax.Node, op code.Op, base, imm int, d dest) (pc, r int) {
+	f.at(e)
+	pc = f.emit(op, base, 0, 0, imm)
+	f.top = base + 1
+	if d >= 0 && int(d) != base {
+		f.top = base
+	}
+	return pc, f.deliver(base, d)
+}
+
+// callKnown calls a function of the module.
+func (f *function) callKnown(k funKey, args []syntax.Expr, e syntax.Node, d dest) int {
+	if d == returned {
+		f.tailArguments(args)
+		f.at(e)
+		pc := f.emit(code.OpCallTail, 0, 0, 0, 0)
+		f.m.calls = append(f.m.calls, localCall{pc: pc, to: k, at: e.Span()})
+		f.reached = false
+		return 0
+	}
+	base := f.arguments(args, d)
+	pc, r := f.finishCall(e, code.OpCall, base, 0, d)
+	f.m.calls = append(f.m.calls, localCall{pc: pc, to: k, at: e.Span()})
+	return r
+}
+
+// callOut calls a function by module and name.
+func (f *function) callOut(mod, name term.Term, args []syntax.Expr, e syntax.Node, d dest) int {
+	imp := f.m.imported(mod, name, len(args))
+	if d == returned {
+		f.tailArguments(args)
+		f.at(e)
+		f.emit(code.OpCallExtTail, 0, 0, 0, imp)
+		f.reached = false
+		return 0
+	}
+	_, r := f.finishCall(e, code.OpCallExt, f.arguments(args, d), imp, d)
+	return r
+}
+
+// callFun calls the value of an expression. It is evaluated before the arguments.
+func (f *function) callFun(e *syntax.Call, d dest) int {
+	n := len(e.Args)
+	if d == returned {
+		f.tailArguments(append(e.Args[:n:n], e.Fun), n)
+		f.at(e)
+		f.emit(code.OpCallFunTail, 0, 0, 0, n)
+		f.reached = false
+		return 0
+	}
+	base := f.callBase(d, n+1)
+	if v, ok := syntax.Unparen(e.Fun).(*syntax.Var); ok && !f.fresh(v.Name) {
+		f.run(append(e.Args[:n:n], e.Fun), base+1)
+	} else {
+		f.into(e.Fun, base+1+n)
+		for i, a := range e.Args {
+			f.into(a, base+1+i)
+		}
+	}
+	_, r := f.finishCall(e, code.OpCallFun, base, n, d)
+	return r
+}
+
+// applyName compiles M:F(Args) with an M or F that is known at run time only.
+func (f *function) applyName(mod, name syntax.Expr, e *syntax.Call, d dest) int {
+	n := len(e.Args)
+	if d == returned {
+		f.tailArguments(append(e.Args[:n:n], mod, name), n, n+1)
+		f.at(e)
+		f.emit(code.OpApplyTail, 0, 0, 0, n)
+		f.reached = false
+		return 0
+	}
+	base := f.callBase(d, n+2)
+	f.into(mod, base+1+n)
+	f.into(name, base+2+n)
+	for i, a := range e.Args {
+		f.into(a, base+1+i)
+	}
+	_, r := f.finishCall(e, code.OpApply, base, n, d)
+	return r
+}
+
+// tailArguments evaluates args to the registers from 0 up, those whose indexes
+// are in first before the others. An argument goes to its register at once when nothing needed later is there, else
+// to a temporary that is moved when all are evaluated.
+func (f *function) tailArguments(args []syntax.Expr, first ...int) {
+	n := len(args)
+	f.reserve(max(f.top, n))
+	order := evaluationOrder(n, first)
+	needed := f.lastUses(args, order)
+	type move struct{ dst, src int }
+	var moves []move
+	for k, i := range order {
+		if f.inPlace(args[i], i) {
+			continue
+		}
+		if needed[i] <= k {
+			f.into(args[i], i)
+			continue
+		}
+		moves = append(moves, move{i, f.temporary(args[i])})
+	}
+	for _, m := range moves {
+		f.move(m.dst, m.src)
+	}
+}
+
+// temporary compiles e to a register that the moves to the argument registers do not touch.
+func (f *function) temporary(e syntax.Expr) int {
+	r := f.alloc()
+	f.into(e, r)
+	return r
+}
+
+func evaluationOrder(n int, first []int) []int {
+	order := make([]int, 0, n)
+	order = append(order, first...)
+	for i := range n {
+		if !containsInt(first, i) {
+			order = append(order, i)
+		}
+	}
+	return order
+}
+
+func containsInt(xs []int, x int) bool {
+	for _, y := range xs {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// inPlace reports whether e is a variable that is in register r already.
+func (f *function) inPlace(e syntax.Expr, r int) bool {
+	v, ok := syntax.Unparen(e).(*syntax.Var)
+	if !ok {
+		return false
+	}
+	p, bound := f.regs[v.Name]
+	return bound && p.reg == r && !p.maybe
+}
+
+// lastUses returns for each of the first registers the place in the order after
+// which no argument reads it any more.
+func (f *function) lastUses(args []syntax.Expr, order []int) []int {
+	needed := make([]int, len(args))
+	for k, i := range order {
+		if f.inPlace(args[i], i) {
+			continue
+		}
+		for _, reg := range f.readRegs(args[i]) {
+			if reg < len(needed) {
+				needed[reg] = max(needed[reg], k)
+			}
+		}
+	}
+	return needed
+}
+
+// readRegs returns the registers of the variables that e reads.
+func (f *function) readRegs(e syntax.Expr) []int {
+	var regs []int
+	var walk func(e syntax.Expr)
+	walk = func(e syntax.Expr) {
+		if v, ok := e.(*syntax.Var); ok {
+			if p, bound := f.regs[v.Name]; bound {
+				regs = append(regs, p.reg)
+			} else if v.Name == f.self && f.selfFun != nil {
+				for i := range f.selfFun.free {
+					regs = append(regs, f.selfFun.arity+i)
+				}
+			}
+			return
+		}
+		children(e, walk)
+	}
+	walk(e)
+	return regs
+}
+
+// bif compiles a guard BIF or boolean operator.
+func (f *function) bif(name string, args []syntax.Expr, e syntax.Expr, d dest) int {
+	if _, ok := typeTests[name]; ok && len(args) == 1 && name[:2] == "is" {
+		return f.truth(e, d)
+	}
+	switch {
+	case name == "self":
+		return f.produce(d, func(r int) { f.emit(code.OpSelf, r, 0, 0, 0) })
+	case name == "is_record" && f.knownRecord(args):
+		return f.truth(e, d)
+	case bifOps[name] != 0 && len(args) <= 2:
+		return f.bifOp(bifOps[name], args, e, d)
+	}
+	imp := f.m.imported(term.AtomErlang, f.m.atom(name), len(args))
+	return f.produceFrom(d, func(r int) {
+		from := f.allocRun(len(args))
+		f.run(args, from)
+		f.at(e)
+		f.emitFail(code.OpBif, r, from, 0, code.MakeExt(0, len(args), imp))
+	})
+}
+
+// bifOps are the BIFs with an instruction of their own.
+var bifOps = map[string]code.Op{
+	"hd": code.OpHd, "tl": code.OpTl, "tuple_size": code.OpTupleSize, "element": code.OpElement,
+}
+
+func (f *function) bifOp(op code.Op, args []syntax.Expr, e syntax.Expr, d dest) int {
+	return f.produceFrom(d, func(r int) {
+		a, b := f.value(args[0]), 0
+		if len(args) == 2 {
+			b = f.value(args[1])
+		}
+		f.at(e)
+		f.emitFail(op, r, a, b)
+	})
+}

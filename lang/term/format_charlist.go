@@ -1,0 +1,34 @@
+package term
+
+// IsChar reports whether t is a Unicode character in the sense of the type char()
+// of io_lib:char_list/1: not a surrogate, nor U+FFFE or U+FFFF.
+func IsChar(t Term) bool {
+	r, ok := runeOf(t)
+	return ok && (r < 0xD800 || r > 0xDFFF && r < 0xFFFE || r > 0xFFFF)
+}
+
+// IsLatin1Char reports whether t is an integer from 0 to 255.
+func IsLatin1Char(t Term) bool { return t.IsSmall() && t.Small()&^0xFF == 0 }
+
+// IsFlatList reports whether t is a proper list of elements that are all of a kind.
+func IsFlatList(t Term, is func(Term) bool) bool {
+	for ; t.IsCons(); t = t.Tail() {
+		if !is(t.Head()) {
+			return false
+		}
+	}
+	return t.IsNil()
+}
+
+// IsDeepList is IsFlatList for lists that may be nested.
+func IsDeepList(t Term, is func(Term) bool) bool {
+	return IsFlatList(t, func(e Term) bool {
+		if e.IsCons() || e.IsNil() {
+			return IsDeepList(e, is)
+		}
+		return is(e)
+	})
+}
+
+// IsDeepCharList is io_lib:deep_char_list/1.
+func IsDeepCharList(t Term) bool { return IsDeepList(t, IsChar) }

@@ -1,0 +1,184 @@
+// Package cli is the command line: it parses flags, wires a [repl.Session] to a
+// terminal, a pipe or a file, and turns outcomes into exit codes. It decides
+// nothing about Erlang.
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/alecthomas/kong"
+	"github.com/mattn/go-isatty"
+
+	"mortal/repl"
+)
+
+// version is what --version prints.
+const version = "mortal 0.1.0 (semantics of Erlang/OTP 25)"
+
+// Exit codes besides those that halt/1 gives.
+const (
+	exitOK     = 0
+	exitFailed = 1 // an exception, or errors in a source
+	exitUsage  = 2 // the command line is wrong
+)
+
+// Streams are the standard streams and the environment.
+type Streams struct {
+	In     io.ReadCloser
+	Out    io.Writer
+	Err    io.Writer
+	Getenv func(string) string
+}
+
+// flags are common to all commands.
+type flags struct {
+	Seed         uint64   `help:"Seed of all that is drawn by chance." default:"1" placeholder:"N"`
+	Clock        string   `help:"virtual: time jumps to the next timer when nothing else can run. live: paced by the wall clock. auto: live at a terminal." enum:"auto,virtual,live" default:"auto"`
+	Pa           []string `help:"Look for modules in DIR too (also written -pa DIR)." name:"pa" placeholder:"DIR" sep:"none"`
+	MaxProcesses int      `help:"Limit on processes living at one time." default:"0" placeholder:"N"`
+	MaxMemory    int64    `help:"Limit on the memory of all processes, in MB." default:"0" placeholder:"MB"`
+	MaxHeap      int64    `help:"Limit on the memory of one process, in MB." default:"0" placeholder:"MB"`
+	Color        string   `help:"Colour: auto, always or never." enum:"auto,always,never" default:"auto"`
+	Hints        bool     `help:"Explain errors below OTP's text even when not at a terminal."`
+	AllowWrite   bool     `help:"Let programs write files below the working directory."`
+	NoEmbedded   []string `help:"Take these modules of the library from the code path instead." placeholder:"MODULE" sep:","`
+}
+
+type shellCommand struct {
+	Eval []string `help:"Evaluate EXPR and end; print only what it prints." short:"e" placeholder:"EXPR" sep:"none"`
+}
+
+type runCommand struct {
+	File string   `arg:"" help:"A module (main/1, main/0 or start/0 is called) or a script of shell input."`
+	Args []string `arg:"" optional:"" passthrough:"" help:"Arguments for main/1."`
+}
+
+type checkCommand struct {
+	Files []string `arg:"" help:"Modules to check for errors and warnings."`
+}
+
+type grammar struct {
+	flags
+	Version versionFlag  `help:"Print the version."`
+	Shell   shellCommand `cmd:"" default:"withargs" help:"The shell (default). Reads standard input when that is no terminal."`
+	Run     runCommand   `cmd:"" help:"Run a module or play a script."`
+	Check   checkCommand `cmd:"" help:"Report errors and warnings of modules."`
+}
+
+type versionFlag bool
+
+// BeforeReset prints the version and ends, whatever else stands on the command line.
+func (versionFlag) BeforeReset(app *kong.Kong) error {
+	fmt.Fprintln(app.Stdout, version)
+	app.Exit(exitOK)
+	return nil
+}
+
+// A session is one run of the program.
+type session struct {
+	Streams
+	flags flags
+}
+
+// Main runs mortal with the given arguments and returns the exit code.
+func Main(args []string, streams Streams) int {
+	var g grammar
+	code := -1
+	parser, err := kong.New(&g,
+		kong.Name("mortal"),
+		kong.Description("An interactive shell that simulates Erlang processes: how they live, fail and take each other down."),
+		kong.Writers(streams.Out, streams.Err),
+		kong.Exit(func(c int) { code = c }),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		panic("internal error: " + err.Error())
+	}
+	ctx, err := parser.Parse(spellPa(args))
+	switch {
+	case code >= 0: // --help or --version
+		return code
+	case err != nil:
+		fmt.Fprintf(streams.Err, "mortal: %v\nTry: mortal --help\n", err)
+		return exitUsage
+	}
+	s := &session{Streams: streams, flags: g.flags}
+	switch command, _, _ := strings.Cut(ctx.Command(), " "); command {
+	case "run":
+		return s.run(g.Run)
+	case "check":
+		return s.check(g.Check.Files)
+	default:
+		return s.shell(g.Shell)
+	}
+}
+
+// spellPa turns erl's -pa DIR into --pa DIR. What follows a file to run is the program's.
+func spellPa(args []string) []string {
+	out := append([]string(nil), args...)
+	for i, a := range out {
+		if a == "-pa" {
+			out[i] = "--pa"
+		}
+		if i > 0 && out[i-1] == "run" && !strings.HasPrefix(a, "-") {
+			break
+		}
+	}
+	return out
+}
+
+// config is what the flags say about the world; live tells whether time is paced by the wall clock.
+func (s *session) config(live bool, out io.Writer) (repl.Config, error) {
+	files, err := repl.NewFiles(s.flags.AllowWrite, s.flags.Pa...)
+	if err != nil {
+		return repl.Config{}, fmt.Errorf("find the working directory: %w", err)
+	}
+	return repl.Config{
+		Output:       out,
+		Errors:       s.Err,
+		Files:        files,
+		Path:         append([]string{"."}, s.flags.Pa...),
+		Seed:         s.flags.Seed,
+		Live:         live,
+		Hints:        s.flags.Hints,
+		MaxProcesses: s.flags.MaxProcesses,
+		MaxMemory:    s.flags.MaxMemory << 20,
+		MaxHeap:      s.flags.MaxHeap << 20,
+		NoEmbedded:   s.flags.NoEmbedded,
+	}, nil
+}
+
+// live decides for the clock: paced at a terminal unless told otherwise.
+func (s *session) live(terminal bool) bool {
+	return s.flags.Clock == "live" || s.flags.Clock == "auto" && terminal
+}
+
+func isTerminal(v any) bool {
+	f, ok := v.(*os.File)
+	return ok && isatty.IsTerminal(f.Fd())
+}
+
+func (s *session) colour() bool {
+	switch s.flags.Color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	return s.Getenv("NO_COLOR") == "" && s.Getenv("TERM") != "dumb" && isTerminal(s.Out)
+}
+
+// fail prints err as the program's own complaint.
+func (s *session) fail(err error) int {
+	fmt.Fprintf(s.Err, "mortal: %v\n", err)
+	var usage *repl.UsageError
+	if errors.As(err, &usage) {
+		return exitUsage
+	}
+	return exitFailed
+}

@@ -1,0 +1,154 @@
+package cli
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"golang.org/x/term"
+
+	"mortal/repl"
+	"mortal/repl/console"
+)
+
+// maxSource is the largest file that is read as a source or script.
+const maxSource = 64 << 20
+
+func (s *session) shell(c shellCommand) int {
+	switch {
+	case len(c.Eval) > 0:
+		return s.eval(c.Eval)
+	case isTerminal(s.In) && isTerminal(s.Out):
+		return s.terminal()
+	}
+	return s.pipe()
+}
+
+// pipe reads commands from standard input and prints what erl would print.
+func (s *session) pipe() int {
+	out := bufio.NewWriter(s.Out)
+	defer out.Flush()
+	cfg, err := s.config(s.live(false), out)
+	if err != nil {
+		return s.fail(err)
+	}
+	return repl.Pipe(cfg, s.In, func() { out.Flush() })
+}
+
+// terminal is the shell of a person.
+func (s *session) terminal() int {
+	out := console.NewOutput(s.Out)
+	cfg, err := s.config(s.live(true), out)
+	if err != nil {
+		return s.fail(err)
+	}
+	cfg.Unicode = true
+	cfg.LineEditor = true
+	cfg.Hints = true
+	cfg.Columns, cfg.Rows = size(s.Out, 0), size(s.Out, 1)
+	cfg.Welcome = version + "  (help(). for help, q(). to leave)"
+	sess := repl.New(cfg)
+	code, err := console.Run(sess, out, console.Options{
+		Stdin:  s.In,
+		Stdout: s.Out,
+		Getenv: s.Getenv,
+		Colour: s.colour(),
+	})
+	if err != nil {
+		return s.fail(err)
+	}
+	return code
+}
+
+// size returns a function that tells the width (0) or height (1) of the terminal behind w.
+func size(w io.Writer, which int) func() int {
+	f, ok := w.(*os.File)
+	if !ok {
+		return nil
+	}
+	return func() int {
+		width, height, err := term.GetSize(int(f.Fd()))
+		if err != nil {
+			return 0
+		}
+		return [2]int{width, height}[which]
+	}
+}
+
+// eval is -e: what the expressions print, and nothing else.
+func (s *session) eval(exprs []string) int {
+	out := bufio.NewWriter(s.Out)
+	defer out.Flush()
+	cfg, err := s.config(s.live(false), out)
+	if err != nil {
+		return s.fail(err)
+	}
+	cfg.Unicode = true
+	return repl.Eval(cfg, exprs)
+}
+
+func (s *session) run(c runCommand) int {
+	text, err := readSource(c.File)
+	if err != nil {
+		return s.fail(err)
+	}
+	out := bufio.NewWriter(s.Out)
+	defer out.Flush()
+	cfg, err := s.config(s.live(false), out)
+	if err != nil {
+		return s.fail(err)
+	}
+	cfg.Unicode = true
+	if isModule(c.File, text) {
+		return repl.RunModule(cfg, c.File, text, c.Args)
+	}
+	return repl.Play(cfg, text)
+}
+
+// isModule tells a module from a script: a module says so in an attribute.
+func isModule(name string, text []byte) bool {
+	return strings.HasSuffix(name, ".erl") || bytes.HasPrefix(text, []byte("-module(")) || bytes.Contains(text, []byte("\n-module("))
+}
+
+func (s *session) check(files []string) int {
+	cfg, err := s.config(false, s.Out)
+	if err != nil {
+		return s.fail(err)
+	}
+	code := exitOK
+	for _, name := range files {
+		text, err := readSource(name)
+		if err != nil {
+			code = s.fail(err)
+			continue
+		}
+		report, ok := repl.Check(cfg, name, text)
+		fmt.Fprint(s.Out, report)
+		if !ok {
+			code = exitFailed
+		}
+	}
+	return code
+}
+
+// readSource reads a file whose name came from the command line.
+func readSource(name string) ([]byte, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, &repl.UsageError{Err: err}
+	case info.IsDir():
+		return nil, &repl.UsageError{Err: &fs.PathError{Op: "read", Path: name, Err: fmt.Errorf("is a directory")}}
+	case info.Size() > maxSource:
+		return nil, &repl.UsageError{Err: fmt.Errorf("read %s: larger than %d MB", name, maxSource>>20)}
+	}
+	text, err := os.ReadFile(name)
+	if err != nil {
+		return nil, &repl.UsageError{Err: err}
+	}
+	return text, nil
+}

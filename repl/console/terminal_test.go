@@ -1,0 +1,337 @@
+//go:build linux
+
+package console_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"github.com/hinshun/vt10x"
+)
+
+// patience is how long a test waits for the screen before it gives up.
+const patience = 20 * time.Second
+
+var program = sync.OnceValues(func() (string, error) {
+	dir, err := os.MkdirTemp("", "mortal")
+	if err != nil {
+		return "", err
+	}
+	bin := filepath.Join(dir, "mortal")
+	out, err := exec.Command("go", "build", "-o", bin, "mortal/cmd/mortal").CombinedOutput()
+	if err != nil {
+		os.Stderr.Write(out)
+	}
+	return bin, err
+})
+
+// A terminal is mortal on a pty, and what a person would see of it.
+type terminal struct {
+	t    *testing.T
+	pty  *os.File
+	vt   vt10x.Terminal
+	home string
+	done chan error
+
+	mu      sync.Mutex
+	changed chan struct{} // closed at the next output
+}
+
+// open starts mortal with a home of its own in an 80x24 terminal and waits for the prompt.
+func open(t *testing.T, home string, args ...string) *terminal {
+	t.Helper()
+	bin, err := program()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(bin, args...)
+	cmd.Dir = home
+	cmd.Env = []string{"HOME=" + home, "TERM=xterm", "PATH=" + os.Getenv("PATH"), "LANG=C.UTF-8"}
+	f, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tt := &terminal{t: t, pty: f, vt: vt10x.New(vt10x.WithSize(80, 24)), home: home,
+		done: make(chan error, 1), changed: make(chan struct{})}
+	go tt.watch()
+	go func() { tt.done <- cmd.Wait() }()
+	t.Cleanup(func() {
+		cmd.Process.Kill()
+		f.Close()
+	})
+	tt.see("1> ")
+	return tt
+}
+
+func (tt *terminal) watch() {
+	buf := make([]byte, 4096)
+	for {
+		n, err := tt.pty.Read(buf)
+		if err != nil {
+			return
+		}
+		tt.vt.Write(buf[:n])
+		tt.mu.Lock()
+		close(tt.changed)
+		tt.changed = make(chan struct{})
+		tt.mu.Unlock()
+	}
+}
+
+func (tt *terminal) keys(s string) {
+	tt.t.Helper()
+	if _, err := tt.pty.WriteString(s); err != nil {
+		tt.t.Fatal(err)
+	}
+}
+
+// screen returns the lines of the screen without trailing blanks.
+func (tt *terminal) screen() string {
+	lines := strings.Split(tt.vt.String(), "\n")
+	for i, l := range lines {
+		lines[i] = strings.TrimRight(l, " ")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\n") + "\n"
+}
+
+// see waits until the screen holds text and returns the screen.
+func (tt *terminal) see(text string) string {
+	tt.t.Helper()
+	return tt.await("see "+text, func(s string) bool { return strings.Contains(s, strings.TrimRight(text, " ")) })
+}
+
+func (tt *terminal) await(what string, ok func(screen string) bool) string {
+	tt.t.Helper()
+	deadline := time.After(patience)
+	for {
+		tt.mu.Lock()
+		changed := tt.changed
+		tt.mu.Unlock()
+		if s := tt.screen(); ok(s) {
+			return s
+		}
+		select {
+		case <-changed:
+		case <-deadline:
+			tt.t.Fatalf("did not %s; the screen:\n%s", what, tt.screen())
+		}
+	}
+}
+
+// left waits for the program to end.
+func (tt *terminal) left() error {
+	tt.t.Helper()
+	select {
+	case err := <-tt.done:
+		return err
+	case <-time.After(patience):
+		tt.t.Fatalf("did not end; the screen:\n%s", tt.screen())
+		return nil
+	}
+}
+
+func TestTerminalPromptAndResult(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("lists:seq(1, 5).\r")
+	tt.see("[1,2,3,4,5]\n2>")
+}
+
+func TestTerminalHistory(t *testing.T) {
+	home := t.TempDir()
+	tt := open(t, home)
+	tt.keys("40 + 2.\r")
+	tt.see("42\n2>")
+	tt.keys("\x1b[A\r") // arrow up
+	tt.see("2> 40 + 2.\n42\n3>")
+	tt.keys("q().\r")
+	tt.left()
+
+	path := filepath.Join(home, ".local", "state", "mortal", "history")
+	info, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if mode := info.Mode().Perm(); mode != 0o600 {
+		t.Errorf("history file has mode %o, want 600", mode)
+	}
+	again := open(t, home)
+	again.keys("\x1b[A\x1b[A\r")
+	again.see("1> 40 + 2.\n42\n2>")
+}
+
+func TestTerminalSearch(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("needle = needle.\r")
+	tt.see("2>")
+	tt.keys("hay.\r")
+	tt.see("3>")
+	tt.keys("\x12needle\r") // Ctrl-R
+	tt.see("3> needle = needle.\nneedle\n4>")
+}
+
+func TestTerminalCompletion(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("lists:revers\t[1, 2]).\r")
+	tt.see("1> lists:reverse([1, 2]).\n[2,1]\n2>")
+	tt.keys("Remarkable = 7.\r")
+	tt.see("3>")
+	tt.keys("Rema\t + 1.\r")
+	tt.see("3> Remarkable + 1.\n8\n4>")
+}
+
+func TestTerminalContinuation(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("X = {a, % half of it\r")
+	tt.keys("b}.\r")
+	tt.see("{a,b}\n2>")
+	tt.keys("\x1b[A\r")
+	tt.see("2> X = {a, b}.\n{a,b}\n3>")
+}
+
+func TestTerminalPaste(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("\x1b[200~1> Y = 5.\n5\n2> Y *\n   3.\n15\n3> \x1b[201~")
+	s := tt.see("15\n3>")
+	if strings.Contains(s, "syntax error") {
+		t.Errorf("prompts or results of the paste were taken for input:\n%s", s)
+	}
+}
+
+func TestTerminalInterruptsLoop(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("Kept = 1.\r")
+	tt.see("2>")
+	tt.keys("(fun Loop() -> Loop() end)().\r")
+	tt.see("end)().")
+	tt.awaitCooked()
+	tt.keys("\x03")
+	tt.see("** exception exit: killed\n")
+	tt.keys("Kept + 1.\r")
+	tt.see("Kept + 1.\n2\n")
+}
+
+// awaitCooked waits until no line is edited, when Ctrl-C is a signal.
+func (tt *terminal) awaitCooked() {
+	tt.t.Helper()
+	for end := time.Now().Add(patience); !isCooked(tt.pty); {
+		if time.Now().After(end) {
+			tt.t.Fatal("the terminal stays raw")
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+func TestTerminalInterruptsWaiting(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("receive never -> ok end.\r")
+	tt.see("ok end.")
+	tt.awaitCooked()
+	tt.keys("\x03")
+	tt.see("** exception exit: killed\n")
+	tt.see("2>")
+}
+
+func TestTerminalInterruptsTyping(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("\x03")
+	tt.see("to leave: q().")
+	tt.keys("{half, of\r")
+	tt.keys("a tuple\x03")
+	tt.see("^C")
+	tt.keys("whole.\r")
+	tt.see("whole\n2>")
+}
+
+func TestTerminalLeaves(t *testing.T) {
+	for name, keys := range map[string]string{"Ctrl-D": "\x04", "q": "q().\r", "halt": "halt().\r"} {
+		t.Run(name, func(t *testing.T) {
+			tt := open(t, t.TempDir())
+			tt.keys(keys)
+			if err := tt.left(); err != nil {
+				t.Errorf("ended with %v", err)
+			}
+		})
+	}
+}
+
+func TestTerminalLiveCrashWhileTyping(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("link(spawn(fun() -> timer:sleep(300), exit(bang) end)).\r")
+	tt.see("true\n2>")
+	tt.keys("20 + ")
+	s := tt.await("see the crash above the line being typed", func(s string) bool {
+		return strings.Contains(s, "bang\n2> 20 +\n")
+	})
+	if !strings.Contains(s, "** exception e") {
+		t.Errorf("no exception on the screen:\n%s", s)
+	}
+	tt.keys("1.\r")
+	tt.see("2> 20 + 1.\n21\n3>")
+}
+
+func TestTerminalOutputWhileTyping(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("spawn(fun() -> timer:sleep(200), io:format(\"tick~n\") end), ok.\r")
+	tt.see("ok\n2>")
+	tt.keys("abc")
+	tt.see("tick\n2> abc\n")
+	tt.keys(".\r")
+	tt.see("2> abc.\nabc\n3>")
+}
+
+func TestTerminalReadsLines(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("Name = io:get_line(\"name? \").\r")
+	tt.see("name?")
+	tt.keys("Joe\r")
+	tt.see("name? Joe\n\"Joe\\n\"\n2>")
+}
+
+func TestTerminalWideCharactersAndResize(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("X = \"日本 λ é\".\r")
+	tt.see("2>")
+	if err := pty.Setsize(tt.pty, &pty.Winsize{Rows: 10, Cols: 40}); err != nil {
+		t.Fatal(err)
+	}
+	tt.vt.Resize(40, 10)
+	tt.keys("length(X).\r")
+	tt.see("6\n3>")
+	tt.keys("io:columns().\r")
+	tt.see("{ok,40}\n4>")
+}
+
+func TestTerminalColour(t *testing.T) {
+	for name, test := range map[string]struct {
+		args []string
+		want bool
+	}{
+		"always": {[]string{"--color=always"}, true},
+		"never":  {[]string{"--color=never"}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			tt := open(t, t.TempDir(), test.args...)
+			tt.keys("\"text\".\r")
+			tt.see("2>")
+			cell := tt.vt.Cell(3, promptRow(tt.screen(), "1> "))
+			if got := cell.FG == vt10x.Green; got != test.want {
+				t.Errorf("string is green: %v, want %v", got, test.want)
+			}
+		})
+	}
+}
+
+func promptRow(screen, prompt string) int {
+	for i, line := range strings.Split(screen, "\n") {
+		if strings.HasPrefix(line, prompt) {
+			return i
+		}
+	}
+	return 0
+}

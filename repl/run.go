@@ -1,0 +1,178 @@
+package repl
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"mortal/lang/source"
+	"mortal/lang/syntax"
+	"mortal/runtime"
+	"mortal/runtime/node"
+)
+
+// Pipe reads commands from in, in the encoding of Config, and prints what erl prints
+// when its standard input is no terminal. flush is called before input is waited
+// for; it may be nil. The result is the exit code.
+func Pipe(cfg Config, in io.Reader, flush func()) int {
+	cfg.Banner = true
+	s := New(cfg)
+	lines := bufio.NewReaderSize(in, 1<<16)
+	for s.Run() != Halted {
+		if flush != nil {
+			flush()
+		}
+		line, err := lines.ReadBytes('\n')
+		if len(line) > 0 {
+			s.FeedBytes(line)
+		} else if err != nil {
+			s.End()
+		}
+	}
+	return s.Status()
+}
+
+// Eval evaluates expressions without a shell and returns the exit code: 1 after an
+// exception, which goes to Config.Errors. It is mortal -e.
+func Eval(cfg Config, exprs []string) int {
+	s := newSession(cfg)
+	s.node.Boot(node.Bare)
+	texts := make([]string, len(exprs))
+	for i, e := range exprs {
+		texts[i] = withDot(e)
+	}
+	s.node.Evaluate(texts)
+	return s.finish()
+}
+
+// withDot ends an expression with a dot, as erl -eval does not ask for one.
+func withDot(e string) string {
+	if e = strings.TrimSpace(e); !strings.HasSuffix(e, ".") {
+		e += "."
+	}
+	return e + "\n"
+}
+
+// RunModule compiles a module and calls its main/1, main/0 or start/0. It returns
+// the exit code. It is mortal run FILE.erl.
+func RunModule(cfg Config, file string, text []byte, args []string) int {
+	cfg.Path = append([]string{filepath.Dir(file)}, cfg.Path...)
+	s := newSession(cfg)
+	r := s.node.LoadSource(file, withoutHashBang(text))
+	io.WriteString(cfg.Errors, source.Report(r.Diagnostics, r.Syntax.Texts))
+	if r.Module == nil {
+		return 1
+	}
+	s.node.Boot(node.Bare)
+	s.node.RunMain(r.Module.Name, args)
+	return s.finish()
+}
+
+// withoutHashBang makes a comment of a first line such as #!/usr/bin/env, so that
+// the lines keep their numbers.
+func withoutHashBang(text []byte) []byte {
+	if strings.HasPrefix(string(text[:min(2, len(text))]), "#!") {
+		return append([]byte("%%"), text[2:]...)
+	}
+	return text
+}
+
+// finish runs a world without a shell to its end. Standard input has ended.
+func (s *Session) finish() int {
+	for {
+		s.catchUp()
+		switch out := s.proceed(); {
+		case out == runtime.Halted:
+			return s.Status()
+		case s.node.InputWanted():
+			s.node.EndInput()
+		case out == runtime.Idle && !s.wait():
+			return s.Status()
+		}
+	}
+}
+
+// Check compiles a source and returns what there is to say, and whether there were no errors.
+func Check(cfg Config, file string, text []byte) (report string, ok bool) {
+	s := newSession(cfg)
+	r := s.node.Check(file, withoutHashBang(text))
+	return source.Report(r.Diagnostics, r.Syntax.Texts), !r.Failed()
+}
+
+// Play feeds a script of shell input to a shell and prints it as a transcript: each
+// command after its prompt, what it printed below. Comments stand by themselves. It
+// returns the exit code of the world.
+func Play(cfg Config, text []byte) int {
+	cfg.LineEditor = true // the prompts are ours
+	s := New(cfg)
+	script := string(withoutHashBang(text))
+	for s.Run() != Halted {
+		if script == "" {
+			s.End()
+			continue
+		}
+		script = s.playOne(script)
+	}
+	return s.Status()
+}
+
+// playOne feeds what the prompt asks for, a form or a line, and returns the rest of the script.
+func (s *Session) playOne(script string) (rest string) {
+	prompt, forms := s.Prompt()
+	head, input := "", script
+	if forms {
+		head, input = comments(script)
+	}
+	fmt.Fprint(s.cfg.Output, head)
+	if input == "" {
+		s.End()
+		return ""
+	}
+	piece, rest := cutLine(input)
+	if forms {
+		piece, rest = cutForm(input)
+	}
+	fmt.Fprint(s.cfg.Output, prompt, piece)
+	if !strings.HasSuffix(piece, "\n") {
+		piece += "\n"
+		fmt.Fprintln(s.cfg.Output)
+	}
+	s.Feed(piece)
+	return rest
+}
+
+// comments splits off the blank lines and comments that text begins with.
+func comments(text string) (head, rest string) {
+	for rest = text; rest != ""; {
+		line, after := cutLine(rest)
+		if t := strings.TrimSpace(line); t != "" && !strings.HasPrefix(t, "%") {
+			break
+		}
+		rest = after
+	}
+	return text[:len(text)-len(rest)], rest
+}
+
+func cutLine(text string) (line, rest string) {
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		return text[:i+1], text[i+1:]
+	}
+	return text, ""
+}
+
+// cutForm splits off whole lines up to the one in which the first form ends, or is
+// found to be none.
+func cutForm(text string) (form, rest string) {
+	_, after, _, status, _ := syntax.ScanForm(text, source.Pos{Line: 1, Col: 1}, syntax.ScanOptions{})
+	if status == syntax.NeedMore {
+		return text, ""
+	}
+	end := len(text) - len(after)
+	if end > 0 && text[end-1] == '\n' {
+		return text[:end], text[end:]
+	}
+	line, rest := cutLine(text[end:])
+	return text[:end+len(line)], rest
+}

@@ -1,0 +1,245 @@
+package repl
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"mortal/lang/term"
+	"mortal/runtime"
+	"mortal/runtime/node"
+)
+
+// A Config says how a session begins.
+type Config struct {
+	Output io.Writer // what the world prints
+	Errors io.Writer // standard error
+	Files  node.Files
+	Path   []string // folders of modules
+	Seed   uint64
+
+	Live       bool       // time is paced by the wall clock
+	Hints      bool       // explain errors below OTP's text
+	Unicode    bool       // encoding of the terminal; else latin1
+	LineEditor bool       // whoever feeds lines shows the prompts
+	Columns    func() int // size of the terminal; may be nil
+	Rows       func() int
+	Banner     bool   // begin with the line that erl prints
+	Welcome    string // printed first when not empty
+
+	MaxProcesses int   // limits; 0: the defaults
+	MaxMemory    int64 // bytes
+	MaxHeap      int64 // bytes of one process
+	NoEmbedded   []string
+}
+
+// A State says what a session waits for.
+type State uint8
+
+// The states in which Run comes back.
+const (
+	Waiting State = iota // for input
+	Halted               // the world is at its end: see Status
+)
+
+// A UsageError is the fault of whoever wrote the command line.
+type UsageError struct{ Err error }
+
+func (e *UsageError) Error() string { return e.Err.Error() }
+
+// Unwrap returns the error behind it.
+func (e *UsageError) Unwrap() error { return e.Err }
+
+// A Session is a shell with its world. It has no terminal: text comes in by Feed and
+// goes out to Config.Output. All methods but Interrupt belong to one goroutine.
+type Session struct {
+	cfg   Config
+	node  *node.Node
+	clock clock
+
+	interrupt atomic.Bool   // stops the machine at the end of a slice
+	woken     chan struct{} // wakes Run from sleeping
+}
+
+// New starts a world with a shell in it.
+func New(cfg Config) *Session {
+	s := newSession(cfg)
+	if cfg.Welcome != "" {
+		fmt.Fprintln(cfg.Output, cfg.Welcome)
+	}
+	if cfg.Banner {
+		fmt.Fprintln(cfg.Output, "Eshell V13.1.5  (abort with ^G)")
+	}
+	s.node.Boot(node.Shell)
+	return s
+}
+
+func newSession(cfg Config) *Session {
+	s := &Session{cfg: cfg, woken: make(chan struct{}, 1)}
+	s.node = node.New(node.Config{
+		Terminal: node.Terminal{
+			Output:     cfg.Output,
+			Unicode:    cfg.Unicode,
+			LineEditor: cfg.LineEditor,
+			Columns:    cfg.Columns,
+			Rows:       cfg.Rows,
+		},
+		Errors: cfg.Errors,
+		Files:  cfg.Files,
+		Path:   cfg.Path,
+		Live:   cfg.Live,
+		Hints:  cfg.Hints,
+		Seed:   cfg.Seed,
+		Start:  s.clock.begin(cfg.Live),
+		Zone:   s.clock.zone(),
+		Limits: runtime.Limits{
+			Processes:    cfg.MaxProcesses,
+			ProcessWords: uint64(cfg.MaxHeap) / wordSize,
+			TotalWords:   uint64(cfg.MaxMemory) / wordSize,
+		},
+		NoEmbedded: cfg.NoEmbedded,
+	})
+	s.node.System.Machine.Interrupt = &s.interrupt
+	return s
+}
+
+// wordSize is the size of a word on the machine that is simulated.
+const wordSize = 8
+
+// sliceBatch is how many slices run between looks at the wall clock; settleSlices is
+// how many a world gets, once input is waited for, to do what is still to be done.
+const (
+	sliceBatch   = 32
+	settleSlices = 2000
+)
+
+// Run lets the world go on until it waits for input or has halted. With the live
+// clock this takes as long as the world takes; with the virtual one waiting costs nothing.
+func (s *Session) Run() State {
+	for {
+		s.catchUp()
+		if s.interrupt.Swap(false) {
+			s.interruptCommand()
+		}
+		if s.node.InputWanted() {
+			return s.settle()
+		}
+		switch s.proceed() {
+		case runtime.Halted:
+			return Halted
+		case runtime.Idle:
+			if !s.wait() {
+				s.stuck()
+			}
+		}
+	}
+}
+
+// proceed runs until something is to be decided. Idle means that nothing can happen without time.
+func (s *Session) proceed() runtime.Outcome {
+	out, err := s.node.System.RunUntilIdle(runtime.RunLimits{
+		Slices:  sliceBatch,
+		Virtual: !s.clock.live,
+		Until:   func(*runtime.System) bool { return s.node.InputWanted() },
+	})
+	if err != nil {
+		return runtime.Done // the batch is over
+	}
+	return out
+}
+
+// settle gives what runs beside the prompt its turn: the time at the prompt is short
+// for a person and long for a process. Virtual time stands still meanwhile.
+func (s *Session) settle() State {
+	s.node.System.RunUntilIdle(runtime.RunLimits{Slices: settleSlices})
+	if _, halted := s.node.System.Halted(); halted {
+		return Halted
+	}
+	return Waiting
+}
+
+// Prompt is the prompt of the input that is waited for. Forms is set when it is
+// text up to a final dot, not a line.
+func (s *Session) Prompt() (prompt string, forms bool) { return s.node.Prompt() }
+
+// Feed gives whole lines, each with its newline, in UTF-8.
+func (s *Session) Feed(lines string) { s.FeedBytes([]byte(lines)) }
+
+// FeedBytes gives whole lines in the encoding of the terminal.
+func (s *Session) FeedBytes(lines []byte) { s.node.Input(lines) }
+
+// End says that there is no more input.
+func (s *Session) End() { s.node.EndInput() }
+
+// Interrupt stops the command that runs, as Ctrl-C does. It may be called from any goroutine.
+func (s *Session) Interrupt() {
+	s.interrupt.Store(true)
+	select {
+	case s.woken <- struct{}{}:
+	default:
+	}
+}
+
+// interruptCommand has the shell kill its evaluator, which it does when it gets this
+// message while a command runs.
+func (s *Session) interruptCommand() {
+	if shell, ok := s.node.Shell(); ok {
+		s.node.System.Post(shell, term.MakeTuple(term.AtomEXIT, shell, term.A("interrupt")))
+	}
+}
+
+// stuck ends a command that waits for something that can't come: no process can run, no
+// timer is set, and nobody can send from outside.
+func (s *Session) stuck() {
+	if s.cfg.LineEditor {
+		<-s.woken
+		return
+	}
+	fmt.Fprintln(s.cfg.Errors, "mortal: the command waits for a message that nothing can send any more; it is interrupted")
+	s.interruptCommand()
+	if out := s.proceed(); out == runtime.Idle && !s.node.InputWanted() {
+		s.node.System.Halt(term.MakeInt(1))
+	}
+}
+
+// Status is the exit code after halt: 0, or what halt/1 was called with.
+func (s *Session) Status() int { return exitCode(s.node.System) }
+
+func exitCode(sys *runtime.System) int {
+	status, _ := sys.Halted()
+	switch {
+	case status.IsSmall():
+		return int(status.Small()) & 0xff
+	case status.IsNone():
+		return 0
+	}
+	return 1
+}
+
+// Complete returns the word that ends line and the names it could be the beginning of.
+func (s *Session) Complete(line string) (word string, candidates []string) {
+	return complete(s.node, line)
+}
+
+// promptNumber tells the number of a prompt such as "3> ", 0 for other prompts.
+func promptNumber(prompt string) int {
+	n, err := strconv.Atoi(strings.TrimSuffix(prompt, "> "))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// NextWake tells in how long something happens by itself while the prompt waits; false: never.
+func (s *Session) NextWake() (time.Duration, bool) {
+	if s.node.System.Runnable() {
+		return 0, true
+	}
+	if !s.clock.live {
+		return 0, false
+	}
+	return s.clock.until(s.node.System)
+}

@@ -1,0 +1,141 @@
+package verify
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// oracle returns the erl to compare with, or skips the test: MORTAL_ORACLE must be
+// set, for these tests take minutes, and erl must be there.
+func oracle(t *testing.T) string {
+	t.Helper()
+	if os.Getenv("MORTAL_ORACLE") == "" {
+		t.Skip("MORTAL_ORACLE is not set")
+	}
+	erl, err := exec.LookPath("erl")
+	if err != nil {
+		t.Skip("no erl on the path")
+	}
+	return erl
+}
+
+// otp plays input in erl with dir as its working directory.
+func otp(t *testing.T, erl, dir string, input []byte) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, erl)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "HOME="+dir, "TERM=dumb", "LANG=C.UTF-8", "LC_ALL=C.UTF-8", "ERL_FLAGS=", "ERL_CRASH_DUMP=/dev/null")
+	in, err := os.CreateTemp(t.TempDir(), "in")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	if _, err := in.Write(input); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := in.Seek(0, 0); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	cmd.Stdin, cmd.Stdout = in, &out
+	if err := cmd.Run(); ctx.Err() != nil {
+		t.Fatalf("erl: %v", err)
+	}
+	return out.String()
+}
+
+// TestOracleConformance holds the recorded sessions to what erl prints now. UPDATE=1
+// records them, which is how a new session gets its .out.
+func TestOracleConformance(t *testing.T) {
+	erl := oracle(t)
+	cases, err := Cases(filepath.Join("..", "..", "testdata", "conformance"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cases {
+		t.Run(c.Name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			own, err := c.copyFiles(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			input, err := os.ReadFile(c.path + ".in")
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := Normalise(otp(t, erl, dir, input), own)
+			if os.Getenv("UPDATE") != "" {
+				if err := os.WriteFile(c.path+".out", []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			want, err := c.Want()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("erl prints something else than was recorded (-recorded +erl):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestOracleScripts plays the demos in mortal and in erl.
+func TestOracleScripts(t *testing.T) {
+	erl := oracle(t)
+	scripts, err := filepath.Glob(filepath.Join("..", "..", "scripts", "*.shell"))
+	if err != nil || len(scripts) == 0 {
+		t.Fatalf("no scripts: %v", err)
+	}
+	for _, script := range scripts {
+		t.Run(filepath.Base(script), func(t *testing.T) {
+			t.Parallel()
+			input, err := os.ReadFile(script)
+			if err != nil {
+				t.Fatal(err)
+			}
+			dir := t.TempDir()
+			own := copyModules(t, filepath.Dir(script), dir)
+			want := Normalise(otp(t, erl, dir, input), own)
+			out, err := Mortal(dir, input)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(want, Normalise(out, own)); diff != "" {
+				t.Errorf("mortal differs from erl (-erl +mortal):\n%s", diff)
+			}
+		})
+	}
+}
+
+func copyModules(t *testing.T, from, to string) map[string]bool {
+	t.Helper()
+	own := map[string]bool{}
+	files, err := filepath.Glob(filepath.Join(from, "*.erl"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		base := filepath.Base(f)
+		if err := os.WriteFile(filepath.Join(to, base), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		own[base[:len(base)-len(".erl")]] = true
+	}
+	return own
+}

@@ -1,0 +1,129 @@
+package bif
+
+import (
+	"mortal/lang/syntax"
+	"mortal/lang/syntax/abstract"
+	"mortal/lang/term"
+	"mortal/runtime/vm"
+)
+
+func erlPpBifs() []vm.Bif {
+	return in("erl_pp",
+		row("form", 1, printForm, "the text of a form"),
+		row("form", 2, printForm, "the text of a form, with options"),
+		row("attribute", 1, printForm, "the text of an attribute"),
+		row("attribute", 2, printForm, "the text of an attribute, with options"),
+		row("function", 1, printForm, "the text of a function"),
+		row("function", 2, printForm, "the text of a function, with options"),
+		row("guard", 1, printGuard, "the text of a guard"),
+		row("guard", 2, printGuard, "the text of a guard, with options"),
+		row("exprs", 1, printExprs, "the text of expressions"),
+		row("exprs", 2, printExprs, "the text of expressions, with options"),
+		row("exprs", 3, printExprs, "the text of expressions, indented, with options"),
+		row("expr", 1, printExpr, "the text of an expression"),
+		row("expr", 2, printExpr, "the text of an expression, with options"),
+		row("expr", 3, printExpr, "the text of an expression, indented, with options"),
+		row("expr", 4, printExpr, "the text of an operand, indented, with options"),
+	)
+}
+
+// printOptions reads the options of erl_pp, which are the last of the arguments behind the
+// first. Without options the text is latin1; hooks are not supported.
+func printOptions(args []term.Term) (o syntax.PrintOptions, ok bool) {
+	if len(args) == 1 || isAtomNamed(args[len(args)-1], "none") {
+		return syntax.PrintOptions{Latin1: true}, true
+	}
+	options, tail := term.ListElems(args[len(args)-1])
+	if !tail.IsNil() {
+		return o, false
+	}
+	for _, opt := range options {
+		if !opt.IsTuple(2) || !opt.Elem(0).IsAtom() {
+			continue
+		}
+		switch v := opt.Elem(1); opt.Elem(0).AtomName() {
+		case "encoding":
+			o.Latin1 = isAtomNamed(v, "latin1")
+		case "indent":
+			o.Indent, ok = intArg(v)
+		case "linewidth":
+			o.Width, ok = intArg(v)
+		case "hook":
+			if !isAtomNamed(v, "none") {
+				return o, false
+			}
+		}
+	}
+	return o, true
+}
+
+func intArg(t term.Term) (int, bool) {
+	if !t.IsSmall() {
+		return 0, false
+	}
+	return int(t.Small()), true
+}
+
+// printed returns text as a list of characters, or fails as no clause of erl_pp
+// takes the form.
+func printed(c *vm.Call, ok bool, text func() string) term.Term {
+	if !ok {
+		return c.Error(term.A("function_clause"))
+	}
+	s := text()
+	if !c.Reserve(2 * len(s)) {
+		return term.Term{}
+	}
+	return term.MakeString(s)
+}
+
+func printForm(c *vm.Call) term.Term {
+	o, ok := printOptions(c.Args)
+	form := c.Args[0]
+	if form.IsTuple(2) && form.Elem(0).IsAtom() {
+		switch form.Elem(0).AtomName() {
+		case "eof":
+			return term.MakeString("\n")
+		case "error", "warning":
+			pretty := term.PrettyDefaults()
+			pretty.Unicode = !o.Latin1
+			return term.MakeString(term.Pretty(form, pretty) + "\n")
+		}
+	}
+	f, isForm := abstract.ToForm(form)
+	return printed(c, ok && isForm, func() string { return syntax.PrintForm(f, o) })
+}
+
+func printGuard(c *vm.Call) term.Term {
+	o, ok := printOptions(c.Args)
+	g, isGuard := abstract.ToGuard(c.Args[0])
+	return printed(c, ok && isGuard, func() string { return syntax.PrintGuard(g, o) })
+}
+
+// column sets where text starts, if an argument says so.
+func column(o *syntax.PrintOptions, args []term.Term) bool {
+	if len(args) < 3 {
+		return true
+	}
+	var ok bool
+	o.Column, ok = intArg(args[1])
+	return ok
+}
+
+func printExprs(c *vm.Call) term.Term {
+	o, ok := printOptions(c.Args)
+	ok = ok && column(&o, c.Args)
+	es, isExprs := abstract.ToExprs(c.Args[0])
+	return printed(c, ok && isExprs, func() string { return syntax.PrintExprs(es, o) })
+}
+
+func printExpr(c *vm.Call) term.Term {
+	o, ok := printOptions(c.Args)
+	ok = ok && column(&o, c.Args)
+	prec := 0
+	if len(c.Args) == 4 && ok {
+		prec, ok = intArg(c.Args[2])
+	}
+	e, isExpr := abstract.ToExpr(c.Args[0])
+	return printed(c, ok && isExpr, func() string { return syntax.PrintOperand(e, prec, o) })
+}

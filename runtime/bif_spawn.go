@@ -1,0 +1,374 @@
+package runtime
+
+import (
+	"mortal/lang/term"
+	"mortal/runtime/vm"
+)
+
+// spawnBifs are spawn/1 and all its kin.
+var spawnBifs = []vm.Bif{
+	{Module: "erlang", Name: "spawn", Arity: 1, Fn: spawn1, Visible: true, Doc: "make a process that runs a fun"},
+	{Module: "erlang", Name: "spawn", Arity: 2, Fn: spawn2, Visible: true, Doc: "make a process on a node"},
+	{Module: "erlang", Name: "spawn", Arity: 3, Fn: spawn3, Visible: true, Doc: "make a process that runs M:F(A...)"},
+	{Module: "erlang", Name: "spawn", Arity: 4, Fn: spawn4, Visible: true, Doc: "make a process on a node"},
+	{Module: "erlang", Name: "spawn_link", Arity: 1, Fn: spawnLink1, Visible: true, Doc: "make a process and link to it in one step"},
+	{Module: "erlang", Name: "spawn_link", Arity: 2, Fn: spawnLink2, Visible: true, Doc: "make a process on a node and link to it"},
+	{Module: "erlang", Name: "spawn_link", Arity: 3, Fn: spawnLink3, Visible: true, Doc: "make a process and link to it in one step"},
+	{Module: "erlang", Name: "spawn_link", Arity: 4, Fn: spawnLink4, Visible: true, Doc: "make a process on a node and link to it"},
+	{Module: "erlang", Name: "spawn_monitor", Arity: 1, Fn: spawnMonitor1, Visible: true, Doc: "make a process and monitor it in one step"},
+	{Module: "erlang", Name: "spawn_monitor", Arity: 2, Fn: spawnMonitor2, Visible: true, Doc: "make a process on a node and monitor it"},
+	{Module: "erlang", Name: "spawn_monitor", Arity: 3, Fn: spawnMonitor3, Visible: true, Doc: "make a process and monitor it in one step"},
+	{Module: "erlang", Name: "spawn_monitor", Arity: 4, Fn: spawnMonitor4, Visible: true, Doc: "make a process on a node and monitor it"},
+	{Module: "erlang", Name: "spawn_opt", Arity: 2, Fn: spawnOpt2, Visible: true, Doc: "make a process with options"},
+	{Module: "erlang", Name: "spawn_opt", Arity: 3, Fn: spawnOpt3, Visible: true, Doc: "make a process on a node with options"},
+	{Module: "erlang", Name: "spawn_opt", Arity: 4, Fn: spawnOpt4, Visible: true, Doc: "make a process with options"},
+	{Module: "erlang", Name: "spawn_opt", Arity: 5, Fn: spawnOpt5, Visible: true, Doc: "make a process on a node with options"},
+}
+
+var linked, monitoredOpt = SpawnOptions{Link: true}, SpawnOptions{Monitor: true}
+
+func spawn1(c *vm.Call) term.Term { return spawnFun(c, c.Args[0], SpawnOptions{}) }
+func spawn2(c *vm.Call) term.Term { return spawnAt(c, c.Args[0], c.Args[1], SpawnOptions{}) }
+func spawn3(c *vm.Call) term.Term { return spawnMFA(c, c.Args, SpawnOptions{}) }
+func spawn4(c *vm.Call) term.Term { return spawnMFAAt(c, c.Args[0], c.Args[1:4], SpawnOptions{}) }
+
+func spawnLink1(c *vm.Call) term.Term { return spawnFun(c, c.Args[0], linked) }
+func spawnLink2(c *vm.Call) term.Term { return spawnAt(c, c.Args[0], c.Args[1], linked) }
+func spawnLink3(c *vm.Call) term.Term { return spawnMFA(c, c.Args, linked) }
+func spawnLink4(c *vm.Call) term.Term { return spawnMFAAt(c, c.Args[0], c.Args[1:4], linked) }
+
+// spawnMonitor1 wants a fun without arguments, which the others find out later.
+func spawnMonitor1(c *vm.Call) term.Term {
+	if !c.Args[0].IsFun(0) {
+		return c.Badarg()
+	}
+	return spawnFun(c, c.Args[0], monitoredOpt)
+}
+
+func spawnMonitor2(c *vm.Call) term.Term {
+	if !c.Args[1].IsFun(0) {
+		return c.Badarg()
+	}
+	return spawnAt(c, c.Args[0], c.Args[1], monitoredOpt)
+}
+
+func spawnMonitor3(c *vm.Call) term.Term { return spawnMFA(c, c.Args, monitoredOpt) }
+func spawnMonitor4(c *vm.Call) term.Term { return spawnMFAAt(c, c.Args[0], c.Args[1:4], monitoredOpt) }
+
+func spawnOpt2(c *vm.Call) term.Term {
+	if c.Args[0].Kind() != term.Fun {
+		return c.Badarg()
+	}
+	o, ok := spawnOptions(c.Args[1])
+	if !ok {
+		return because(c, "badopt")
+	}
+	return spawnFun(c, c.Args[0], o)
+}
+
+func spawnOpt3(c *vm.Call) term.Term {
+	o, ok := spawnOptions(c.Args[2])
+	if !ok {
+		return because(c, "badopt")
+	}
+	return spawnAt(c, c.Args[0], c.Args[1], o)
+}
+
+func spawnOpt4(c *vm.Call) term.Term {
+	if _, _, ok := mfa(c.Args); !ok {
+		return c.Badarg()
+	}
+	o, ok := spawnOptions(c.Args[3])
+	if !ok {
+		return because(c, "badopt")
+	}
+	return spawnMFA(c, c.Args[:3], o)
+}
+
+func spawnOpt5(c *vm.Call) term.Term {
+	o, ok := spawnOptions(c.Args[4])
+	if !ok {
+		return because(c, "badopt")
+	}
+	return spawnMFAAt(c, c.Args[0], c.Args[1:4], o)
+}
+
+// spawnFun spawns a fun of any arity: one that takes arguments fails in the new process.
+func spawnFun(c *vm.Call, fun term.Term, o SpawnOptions) term.Term {
+	if fun.Kind() != term.Fun {
+		return c.Badarg()
+	}
+	s, by := system(c)
+	p := s.admit()
+	if p == nil {
+		return tooMany(c, s, by)
+	}
+	s.startFun(p, fun)
+	return s.settleIn(by, p, o, fun).result()
+}
+
+func spawnMFA(c *vm.Call, call []term.Term, o SpawnOptions) term.Term {
+	args, arity, ok := mfa(call)
+	if !ok {
+		return c.Badarg()
+	}
+	if arity > maxArity {
+		return c.Error(term.AtomSystemLimit)
+	}
+	s, by := system(c)
+	p := s.admit()
+	if p == nil {
+		return tooMany(c, s, by)
+	}
+	s.startMFA(p, call[0], call[1], args)
+	shown := term.Term{}
+	if s.sink != nil {
+		shown = term.MakeTuple(call[0], call[1], call[2])
+	}
+	return s.settleIn(by, p, o, shown).result()
+}
+
+// maxArity is the most arguments a function can have.
+const maxArity = 255
+
+// mfa takes the arguments Module, Function, Args of a spawn apart.
+func mfa(call []term.Term) (args []term.Term, arity int, ok bool) {
+	if !call[0].IsAtom() || !call[1].IsAtom() {
+		return nil, 0, false
+	}
+	args, ok = options(call[2])
+	return args, len(args), ok
+}
+
+func (o spawned) result() term.Term {
+	if o.ref.IsNone() {
+		return o.pid
+	}
+	return term.MakeTuple(o.pid, o.ref)
+}
+
+func tooMany(c *vm.Call, s *System, by *process) term.Term {
+	s.report(by, term.AtomError, "Too many processes\n")
+	return c.Error(term.AtomSystemLimit)
+}
+
+// spawnAt spawns a fun on a node.
+func spawnAt(c *vm.Call, node, fun term.Term, o SpawnOptions) term.Term {
+	if s, _ := system(c); node == s.config.Node {
+		return spawnFun(c, fun, o)
+	}
+	if fun.Kind() != term.Fun {
+		return c.Badarg()
+	}
+	return spawnMFAAt(c, node, []term.Term{term.AtomErlang, term.AtomApply, term.MakeList(fun, term.EmptyList)}, o)
+}
+
+// spawnMFAAt spawns on a node. There is no other node: a process there is one that
+// has ended with noconnection before anything else is heard of it (spawn/4).
+func spawnMFAAt(c *vm.Call, node term.Term, call []term.Term, o SpawnOptions) term.Term {
+	s, by := system(c)
+	if node == s.config.Node {
+		return spawnMFA(c, call, o)
+	}
+	if _, _, ok := mfa(call); !ok || !node.IsAtom() {
+		return c.Badarg()
+	}
+	s.report(by, term.A("warning"), "** Can not start ~w:~w,~w on ~w **\n", call[0], call[1], call[2], node)
+	out := spawned{pid: term.MakePid(s.nextPid)}
+	s.nextPid++
+	if o.Monitor {
+		m := s.newMonitor(by, out.pid.ID(), term.Term{}, o.monitor)
+		put(&by.extra().monitors, m.ref, m)
+		out.ref = term.MakeRef(m.ref)
+		s.send(signal{kind: sigDown, to: by.ID, term: term.AtomNoconnection, monitor: m, cause: by.cause})
+	}
+	if o.Link {
+		by.addLink(out.pid.ID())
+		s.send(signal{kind: sigLinkExit, from: out.pid.ID(), to: by.ID, term: term.AtomNoconnection, cause: by.cause})
+	}
+	return out.result()
+}
+
+// spawnOptions reads the options of spawn_opt/2.
+func spawnOptions(list term.Term) (o SpawnOptions, ok bool) {
+	opts, ok := options(list)
+	if !ok {
+		return o, false
+	}
+	set := *defaultSettings
+	for _, opt := range opts {
+		if !o.add(opt, &set) {
+			return o, false
+		}
+	}
+	if set != *defaultSettings {
+		o.settings = &set
+	}
+	return o, true
+}
+
+func (o *SpawnOptions) add(opt term.Term, set *settings) bool {
+	switch opt {
+	case term.AtomLink:
+		o.Link = true
+		return true
+	case term.AtomMonitor:
+		o.Monitor = true
+		return true
+	}
+	key, value, ok := pair(opt)
+	switch {
+	case !ok:
+		return false
+	case key == term.AtomMonitor:
+		o.Monitor = true
+		o.monitor, ok = readMonitorOptions(value)
+		return ok
+	case str(key, "priority"):
+		o.priority, ok = priorityNamed(value)
+		return ok
+	case str(key, "link"):
+		return false
+	}
+	return set.change(key, value)
+}
+
+// spawnRequestBifs answer with a message instead of a result.
+var spawnRequestBifs = []vm.Bif{
+	{Module: "erlang", Name: "spawn_request", Arity: 1, Fn: spawnRequest1, Visible: true, Doc: "ask for a new process"},
+	{Module: "erlang", Name: "spawn_request", Arity: 2, Fn: spawnRequest2, Visible: true, Doc: "ask for a new process"},
+	{Module: "erlang", Name: "spawn_request", Arity: 3, Fn: spawnRequest3, Visible: true, Doc: "ask for a new process"},
+	{Module: "erlang", Name: "spawn_request", Arity: 4, Fn: spawnRequest4, Visible: true, Doc: "ask for a new process"},
+	{Module: "erlang", Name: "spawn_request", Arity: 5, Fn: spawnRequest5, Visible: true, Doc: "ask for a new process on a node"},
+	{Module: "erlang", Name: "spawn_request_abandon", Arity: 1, Fn: spawnRequestAbandon1, Doc: "give up a request that was not answered"},
+}
+
+func spawnRequest1(c *vm.Call) term.Term {
+	return requestFun(c, c.Host.(*System).config.Node, c.Args[0], term.EmptyList)
+}
+
+func spawnRequest2(c *vm.Call) term.Term {
+	if c.Args[0].IsAtom() {
+		return requestFun(c, c.Args[0], c.Args[1], term.EmptyList)
+	}
+	return requestFun(c, c.Host.(*System).config.Node, c.Args[0], c.Args[1])
+}
+
+func spawnRequest3(c *vm.Call) term.Term {
+	if c.Args[1].Kind() == term.Fun {
+		return requestFun(c, c.Args[0], c.Args[1], c.Args[2])
+	}
+	return request(c, c.Host.(*System).config.Node, c.Args, term.EmptyList)
+}
+
+func spawnRequest4(c *vm.Call) term.Term {
+	if c.Args[2].IsAtom() {
+		return request(c, c.Args[0], c.Args[1:], term.EmptyList)
+	}
+	return request(c, c.Host.(*System).config.Node, c.Args[:3], c.Args[3])
+}
+
+func spawnRequest5(c *vm.Call) term.Term { return request(c, c.Args[0], c.Args[1:4], c.Args[4]) }
+
+func requestFun(c *vm.Call, node, fun, opts term.Term) term.Term {
+	if fun.Kind() != term.Fun {
+		return c.Badarg()
+	}
+	return request(c, node, []term.Term{term.AtomErlang, term.AtomApply, term.MakeList(fun, term.EmptyList)}, opts)
+}
+
+// request does spawn_request/5: it spawns at once and sends {Tag, Ref, ok, Pid} or
+// {Tag, Ref, error, Reason} as far as the options ask for it.
+func request(c *vm.Call, node term.Term, call []term.Term, opts term.Term) term.Term {
+	s, by := system(c)
+	args, arity, ok := mfa(call)
+	if !ok || !node.IsAtom() {
+		return c.Badarg()
+	}
+	list, ok := options(opts)
+	if !ok {
+		return because(c, "badopt")
+	}
+	r := spawnReply{tag: term.A("spawn_reply"), onOK: true, onError: true}
+	list, right := r.read(list)
+	o, ok := spawnOptions(term.MakeList(list...))
+	switch {
+	case !ok || !right:
+		return s.refuse(by, r, "badopt")
+	case node != s.config.Node:
+		return s.refuse(by, r, "noconnection")
+	case arity > maxArity:
+		return s.refuse(by, r, "system_limit")
+	}
+	p := s.admit()
+	if p == nil {
+		return s.refuse(by, r, "system_limit")
+	}
+	s.startMFA(p, call[0], call[1], args)
+	out := s.settleIn(by, p, o, term.MakeTuple(call...))
+	if out.ref.IsNone() {
+		out.ref = s.MakeRef()
+	}
+	if r.onOK {
+		s.answer(by, out.pid, term.MakeTuple(r.tag, out.ref, term.AtomOk, out.pid))
+	}
+	return out.ref
+}
+
+// A spawnReply says which answers to spawn_request are wanted.
+type spawnReply struct {
+	tag           term.Term
+	onOK, onError bool
+}
+
+// read takes the options about the answer out of opts.
+func (r *spawnReply) read(opts []term.Term) (rest []term.Term, ok bool) {
+	ok = true
+	for _, o := range opts {
+		key, value, isPair := pair(o)
+		switch {
+		case isPair && str(key, "reply_tag"):
+			r.tag = value
+		case isPair && str(key, "reply"):
+			ok = ok && r.readReply(value)
+		default:
+			rest = append(rest, o)
+		}
+	}
+	return rest, ok
+}
+
+func (r *spawnReply) readReply(value term.Term) bool {
+	switch {
+	case str(value, "yes"):
+		r.onOK, r.onError = true, true
+	case str(value, "no"):
+		r.onOK, r.onError = false, false
+	case str(value, "error_only"):
+		r.onOK, r.onError = false, true
+	case str(value, "success_only"):
+		r.onOK, r.onError = true, false
+	default:
+		return false
+	}
+	return true
+}
+
+func (s *System) refuse(by *process, r spawnReply, reason string) term.Term {
+	ref := s.MakeRef()
+	if r.onError {
+		s.answer(by, term.Term{}, term.MakeTuple(r.tag, ref, term.AtomError, term.A(reason)))
+	}
+	return ref
+}
+
+// answer puts an answer of the System itself into p's message queue.
+func (s *System) answer(p *process, from, msg term.Term) { s.receive(p, from, msg, p.cause) }
+
+// spawnRequestAbandon1 is always too late: requests are answered at once.
+func spawnRequestAbandon1(c *vm.Call) term.Term {
+	if !c.Args[0].IsRef() {
+		return c.Badarg()
+	}
+	return term.AtomFalse
+}

@@ -1,0 +1,95 @@
+package runtime
+
+import (
+	"slices"
+	"sync"
+
+	"mortal/lang/term"
+	"mortal/runtime/bif"
+	"mortal/runtime/vm"
+)
+
+// Bifs returns the rows of all functions written in Go: those of this package
+// and those about data alone, of package bif.
+var Bifs = sync.OnceValue(func() []vm.Bif {
+	return slices.Concat(vm.Control, bif.Table(),
+		spawnBifs, spawnRequestBifs, exitBifs, linkBifs, monitorBifs, aliasBifs, sendBifs, registryBifs,
+		timerBifs, timeBifs, flagBifs, infoBifs, dictBifs, systemBifs, sysinfoBifs, codeBifs,
+		persistentBifs, arrayBifs)
+})
+
+// A bifIndex finds BIFs by name. It is immutable and shared by all Systems.
+type bifIndex struct {
+	rows    map[bifKey]*vm.Bif
+	modules map[string]bool
+}
+
+type bifKey struct {
+	module, name string
+	arity        int
+}
+
+var standardBifs = sync.OnceValue(func() *bifIndex { return indexBifs(Bifs()) })
+
+func newBifIndex(more func() []vm.Bif) *bifIndex {
+	if more == nil {
+		return standardBifs()
+	}
+	return indexBifs(slices.Concat(Bifs(), more()))
+}
+
+func indexBifs(rows []vm.Bif) *bifIndex {
+	x := &bifIndex{make(map[bifKey]*vm.Bif, len(rows)), map[string]bool{}}
+	for i := range rows {
+		b := &rows[i]
+		x.rows[bifKey{b.Module, b.Name, b.Arity}] = b
+		x.modules[b.Module] = true
+	}
+	return x
+}
+
+func (x *bifIndex) find(module, name term.Term, arity int) *vm.Bif {
+	return x.rows[bifKey{module.AtomName(), name.AtomName(), arity}]
+}
+
+// system returns the System that makes a call, and the record of the process that makes it.
+func system(c *vm.Call) (*System, *process) {
+	s := c.Host.(*System)
+	return s, s.of(c.Proc)
+}
+
+// because fails with badarg and a cause that says more than the arguments do.
+func because(c *vm.Call, cause string) term.Term {
+	return becauseOf(c, term.A(cause))
+}
+
+func becauseOf(c *vm.Call, cause term.Term) term.Term {
+	return failBecause(c, term.AtomBadarg, cause)
+}
+
+// failBecause fails with an error whose explanation has a cause of its own.
+func failBecause(c *vm.Call, reason, cause term.Term) term.Term {
+	return c.ErrorInfo(reason, term.MapOf(term.AtomCause, cause, term.AtomModule, term.A("erl_erts_errors")))
+}
+
+// options returns the elements of a proper list.
+func options(t term.Term) ([]term.Term, bool) {
+	elems, tail := term.ListElems(t)
+	return elems, tail.IsNil()
+}
+
+// pair takes {Key, Value} apart.
+func pair(t term.Term) (key, value term.Term, ok bool) {
+	if !t.IsTuple(2) {
+		return term.Term{}, term.Term{}, false
+	}
+	return t.Elem(0), t.Elem(1), true
+}
+
+// sorted sorts ts in the term order, in place.
+func sorted(ts []term.Term) []term.Term {
+	slices.SortFunc(ts, term.Compare)
+	return ts
+}
+
+func str(t term.Term, name string) bool { return t.IsAtom() && t.AtomName() == name }

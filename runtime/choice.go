@@ -1,0 +1,180 @@
+package runtime
+
+import (
+	"mortal/lang/term"
+	"mortal/runtime/sched"
+	"mortal/runtime/vm"
+)
+
+// Choices says what a strategy decides besides which process runs.
+type Choices struct {
+	Delivery bool // when signals arrive; else they arrive at once
+	Untimed  bool // any timer may fire at any time; else only when nothing can run, in order
+}
+
+// SetStrategy makes st decide from now on; nil returns to the default, where
+// processes take turns and signals arrive at once. Signals that are under way
+// then arrive.
+func (s *System) SetStrategy(st sched.Strategy, c Choices) {
+	for len(s.transit.list) > 0 && (st == nil || !c.Delivery) {
+		g := s.transit.take(s.epoch, 0) // what this causes goes to the end of the list
+		s.deliver(&g)
+	}
+	s.strategy = st
+	s.untimed = st != nil && c.Untimed
+	s.transit.on = st != nil && c.Delivery
+	s.Machine.StopAtVisible = st != nil
+	if st == nil {
+		s.endAll()
+	}
+}
+
+// endAll ends the processes whose end a strategy left for later.
+func (s *System) endAll() {
+	var ending []uint64
+	for p := range s.queued {
+		if p.Flags&flagEnding != 0 {
+			ending = append(ending, p.ID)
+		}
+	}
+	for _, pid := range ending {
+		if p := s.mut(pid); p != nil {
+			s.end(p)
+		}
+	}
+}
+
+// Options returns the steps that could come next, in the order of sched.Point.
+// Processes are first run up to their next visible action.
+func (s *System) Options() []sched.Option {
+	s.prepare()
+	var all []sched.Option
+	for i := range s.transit.oldest {
+		g := &s.transit.list[i]
+		all = append(all, sched.Option{Kind: sched.Deliver, Pid: g.to, From: g.from, Ref: g.ref, Signal: signalNames[g.kind]})
+	}
+	for p := range s.queued {
+		switch {
+		case p.Flags&vm.FlagSuspended != 0:
+		case p.Flags&flagEnding != 0:
+			all = append(all, sched.Option{Kind: sched.End, Pid: p.ID})
+		default:
+			all = append(all, sched.Option{Kind: sched.Run, Pid: p.ID})
+		}
+	}
+	return s.timerOptions(all)
+}
+
+// prepare runs every process that has not reached a visible action up to it: what
+// comes before is seen by nobody, so its order is no choice.
+func (s *System) prepare() {
+	for {
+		p := s.unprepared()
+		if p == nil || s.Machine.Interrupt != nil && s.Machine.Interrupt.Load() {
+			return
+		}
+		s.dequeue(p)
+		s.slice(p)
+	}
+}
+
+func (s *System) unprepared() *process {
+	for p := range s.queued {
+		if p.Flags&(vm.FlagStopped|vm.FlagSuspended|flagEnding) == 0 {
+			return s.mut(p.ID)
+		}
+	}
+	return nil
+}
+
+func (s *System) dequeue(p *process) {
+	s.queues[p.priority()].take(s.epoch, p.ID)
+	p.Flags &^= vm.FlagQueued
+}
+
+// timerOptions adds the timers that may fire now: untimed all of them; timed those
+// that are due.
+func (s *System) timerOptions(all []sched.Option) []sched.Option {
+	for _, it := range s.timers.heap {
+		if !s.isStale(it) && (s.untimed || it.when <= s.now) {
+			all = append(all, sched.Option{Kind: sched.Fire, Pid: it.pid, Ref: it.seq})
+		}
+	}
+	return all
+}
+
+// chosenStep lets the strategy choose among the options and does what it chose.
+func (s *System) chosenStep() (bool, error) {
+	p := sched.Point{Step: s.stats.Steps, Options: s.Options()}
+	choice := 0
+	switch len(p.Options) {
+	case 0:
+		return false, nil
+	case 1:
+	default:
+		var err error
+		if choice, err = s.strategy.Choose(&p); err != nil {
+			return false, err
+		}
+	}
+	s.Do(p.Options[choice])
+	return true, nil
+}
+
+// Do does one of the steps that Options returned last.
+func (s *System) Do(o sched.Option) {
+	s.stats.Steps++
+	switch o.Kind {
+	case sched.Run:
+		p := s.mut(o.Pid)
+		s.dequeue(p)
+		s.slice(p)
+	case sched.End:
+		s.end(s.mut(o.Pid))
+	case sched.Deliver:
+		for i := range s.transit.oldest {
+			if g := &s.transit.list[i]; g.to == o.Pid && g.from == o.From {
+				sig := s.transit.take(s.epoch, i)
+				s.deliver(&sig)
+				return
+			}
+		}
+	case sched.Fire:
+		s.fireOnly(o.Ref)
+	}
+}
+
+func (s *System) end(p *process) {
+	s.dequeue(p)
+	p.Flags &^= flagEnding
+	s.finish(p)
+}
+
+// fireOnly fires the timer with the sequence number seq; its time has come.
+func (s *System) fireOnly(seq uint64) {
+	s.timers.own(s.epoch)
+	for i, it := range s.timers.heap {
+		if it.seq == seq {
+			s.setNow(max(s.now, it.when))
+			s.fire(s.timers.removeAt(i))
+			return
+		}
+	}
+}
+
+// Transit describes the signals under way, oldest first: what inflight() shows.
+func (s *System) Transit() []InFlight {
+	all := make([]InFlight, len(s.transit.list))
+	for i, g := range s.transit.list {
+		all[i] = InFlight{term.MakePid(g.from), term.MakePid(g.to), signalNames[g.kind], g.term, g.cause}
+	}
+	return all
+}
+
+// An InFlight is a signal that was sent and has not arrived.
+type InFlight struct {
+	From, To term.Term
+	Kind     string
+	Term     term.Term // message or reason
+	Cause    uint64    // event of its sending
+}

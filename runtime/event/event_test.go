@@ -1,0 +1,65 @@
+package event
+
+import (
+	"testing"
+
+	"mortal/lang/term"
+)
+
+func TestEveryKindAndRuleHasItsOwnName(t *testing.T) {
+	seen := map[string]bool{}
+	for _, k := range Kinds() {
+		if s := k.String(); s == "" || seen[s] {
+			t.Errorf("kind %d: name %q is empty or taken", k, s)
+		} else {
+			seen[s] = true
+		}
+	}
+	for _, r := range Rules() {
+		if s := r.String(); s == "" || seen[s] {
+			t.Errorf("rule %d: text %q is empty or taken", r, s)
+		} else {
+			seen[s] = true
+		}
+	}
+}
+
+func TestHasherTellsStreamsApart(t *testing.T) {
+	base := Event{Seq: 1, Kind: Send, Pid: term.MakePid(1), Other: term.MakePid(2), Term: term.AtomOk}
+	sum := func(change func(*Event)) uint64 {
+		e := base
+		change(&e)
+		var h Hasher
+		h.Event(&e)
+		return h.Sum
+	}
+	want := sum(func(*Event) {})
+	if got := sum(func(*Event) {}); got != want {
+		t.Errorf("the same event twice: %x and %x", got, want)
+	}
+	for name, change := range map[string]func(*Event){
+		"seq":   func(e *Event) { e.Seq++ },
+		"cause": func(e *Event) { e.Cause++ },
+		"time":  func(e *Event) { e.Time++ },
+		"kind":  func(e *Event) { e.Kind = Receive },
+		"pid":   func(e *Event) { e.Pid = term.MakePid(3) },
+		"term":  func(e *Event) { e.Term = term.AtomError },
+	} {
+		if sum(change) == want {
+			t.Errorf("a changed %s gives the same sum", name)
+		}
+	}
+}
+
+func TestRecorderFindsByNumber(t *testing.T) {
+	var r Recorder
+	for seq := uint64(5); seq < 9; seq++ {
+		r.Event(&Event{Seq: seq})
+	}
+	for seq, want := range map[uint64]bool{4: false, 5: true, 8: true, 9: false} {
+		got := r.By(seq)
+		if (got != nil) != want || want && got.Seq != seq {
+			t.Errorf("By(%d) = %v", seq, got)
+		}
+	}
+}

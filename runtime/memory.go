@@ -1,0 +1,146 @@
+package runtime
+
+import (
+	"fmt"
+
+	"mortal/lang/term"
+	"mortal/runtime/event"
+	"mortal/runtime/vm"
+)
+
+// Limits bound what a System may grow to. Zero means the default.
+type Limits struct {
+	Processes    int    // at one time; spawn then fails with system_limit
+	ProcessWords uint64 // memory of one process in words of 8 bytes; it is then killed
+	TotalWords   uint64 // memory of all; the process that passes it is killed
+}
+
+// Defaults of Limits. The number of processes is that of ERTS (erl +P).
+const (
+	DefaultProcesses    = 262144
+	DefaultProcessWords = 1 << 26
+	DefaultTotalWords   = 1 << 27
+)
+
+func (l *Limits) setDefaults() {
+	if l.Processes == 0 {
+		l.Processes = DefaultProcesses
+	}
+	if l.ProcessWords == 0 {
+		l.ProcessWords = DefaultProcessWords
+	}
+	if l.TotalWords == 0 {
+		l.TotalWords = DefaultTotalWords
+	}
+}
+
+// A LimitError says that a limit set from outside was reached.
+type LimitError struct {
+	Limit string
+	Value uint64
+}
+
+func (e *LimitError) Error() string { return fmt.Sprintf("limit of %d %s reached", e.Value, e.Limit) }
+
+// The memory of a process is measured by walking what it holds, at the end of
+// a slice in which it has allocated more than its allowance: as much again as
+// it held the last time, at least minAllowance. So measuring costs a fixed
+// fraction of allocating, and happens at the same points in every run.
+const minAllowance = 1 << 16
+
+// allowance returns how many words p may allocate before it is measured. One
+// with a max_heap_size is looked at more often.
+func (s *System) allowance(p *process) uint64 {
+	if p.rare == nil {
+		return minAllowance
+	}
+	if m := p.maxHeap(); m.size > 0 {
+		return max(64, uint64(m.size)/4)
+	}
+	return max(minAllowance, p.rare.live)
+}
+
+// measure finds out what p holds and ends it if that is too much.
+func (s *System) measure(p *process) {
+	words := s.footprint(p)
+	s.heap += words - p.live()
+	p.extra().live, p.Alloc = words, 0
+	if m := p.maxHeap(); m.size > 0 && words > uint64(m.size) {
+		s.overMaxHeap(p, m, words)
+		return
+	}
+	limits := &s.config.Limits
+	if words > limits.ProcessWords || s.heap > limits.TotalWords {
+		s.overMaxHeap(p, maxHeap{size: int(limits.ProcessWords), kill: true, log: true}, words)
+	}
+}
+
+// live returns the words that p held when it was last measured.
+func (p *process) live() uint64 {
+	if p.rare == nil {
+		return 0
+	}
+	return p.rare.live
+}
+
+// overMaxHeap is what happens to a process whose heap passed its limit
+// (process_flag/2, max_heap_size).
+func (s *System) overMaxHeap(p *process, m maxHeap, words uint64) {
+	if m.log {
+		s.report(p, term.AtomError,
+			"     Process:          ~p\n     Context:          maximum heap size reached\n"+
+				"     Max Heap Size:    ~p\n     Total Heap Size:  ~p\n     Kill:             ~p\n"+
+				"     Error Logger:     ~p\n     Message Queue Len:~p\n     GC Info:          ~p\n",
+			p.pid(), term.MakeInt(int64(m.size)), term.MakeInt(int64(words)), term.Bool(m.kill),
+			term.Bool(m.log), term.MakeInt(int64(p.Mailbox.Len())), term.EmptyList)
+	}
+	if !m.kill {
+		return
+	}
+	cause := s.noteExitSignal(p, event.DieOfMaxHeapSize, p.pid(), term.AtomKilled, p.cause)
+	s.die(p, term.AtomKilled, cause)
+}
+
+// Reserve is asked before words are allocated in one go. A process that would pass
+// its limit is killed, and false returned.
+func (s *System) Reserve(p *vm.Proc, words int) bool {
+	q := s.of(p)
+	q.Alloc += uint64(words)
+	limit := s.config.Limits.ProcessWords
+	if m := q.maxHeap(); m.size > 0 && m.kill {
+		limit = min(limit, uint64(m.size))
+	}
+	if q.live()+q.Alloc <= limit {
+		return true
+	}
+	if uint64(words) <= limit && s.footprint(q)+uint64(words) <= limit {
+		return true
+	}
+	s.overMaxHeap(q, maxHeap{size: int(limit), kill: true, log: q.maxHeap().log}, q.live()+uint64(words))
+	return false
+}
+
+// footprint returns how many words p holds: stack, message queue, dictionary and all
+// terms in them. Parts that are shared count each time, unless that would pass the limit:
+// then they are counted again, each once.
+func (s *System) footprint(p *process) uint64 {
+	limit := int(s.config.Limits.ProcessWords) + 1
+	words := p.StackWords() + 2*p.Mailbox.Len()
+	for t := range p.roots {
+		words += term.Size(t, limit) + binaryWords(t, limit)
+		if words > limit {
+			return s.exactFootprint(p, limit)
+		}
+	}
+	return uint64(words)
+}
+
+// roots yields the terms p holds on to.
+func (p *process) roots(yield func(term.Term) bool) {
+	if p.rare != nil && !p.rare.dict.IsNone() && !yield(p.rare.dict) {
+		return
+	}
+	if p.Flags&flagNative == 0 {
+		p.Roots(yield)
+	}
+}

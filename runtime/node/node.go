@@ -1,0 +1,111 @@
+package node
+
+import (
+	"io"
+
+	"mortal/lang/check"
+	"mortal/lang/code"
+	"mortal/lang/term"
+	"mortal/runtime"
+	"mortal/runtime/vm"
+)
+
+// A Config says what a node is made of.
+type Config struct {
+	Terminal   Terminal
+	Errors     io.Writer // standard error; may be nil
+	Files      Files     // nil: no files exist
+	Path       []string  // folders where modules are looked for
+	Live       bool      // begin with the clock paced by the wall clock; see LiveClock
+	Hints      bool      // programs may print hints of mortal's own
+	Seed       uint64
+	Start      int64 // wall time of the start, nanoseconds of Unix time
+	Zone       runtime.Zone
+	Limits     runtime.Limits
+	NoEmbedded []string // modules of the library that are taken from the path instead
+}
+
+// A Node is a System with everything that makes it an Erlang node.
+type Node struct {
+	System *runtime.System
+}
+
+// firstPid is the number of init; the shell's processes have the numbers they
+// usually have in erl.
+const firstPid = 1
+
+// New returns a node whose world is empty of processes: see [Node.Boot].
+func New(c Config) *Node {
+	if c.Files == nil {
+		c.Files = noFiles{}
+	}
+	e := &environment{config: &c, library: newLibrary(c.NoEmbedded)}
+	sys := runtime.New(runtime.Config{
+		Seed:     c.Seed,
+		Start:    c.Start,
+		Zone:     c.Zone,
+		FirstPid: firstPid,
+		Limits:   c.Limits,
+		Library:  e.library,
+		Bifs:     bifs,
+		Display:  func(s *runtime.System, text string) { write(c.Terminal.Output, []byte(text)) },
+	})
+	sys.AddPart(&part{environment: e, path: c.Path, live: c.Live})
+	return &Node{System: sys}
+}
+
+// Fork returns a node of its own with the same world; see runtime.System.Fork.
+func (n *Node) Fork() *Node { return &Node{System: n.System.Fork()} }
+
+// An environment is what a node has from outside. All forks share it.
+type environment struct {
+	config  *Config
+	library *library
+}
+
+// A part is the state that a node adds to the world.
+type part struct {
+	*environment
+	tty     tty
+	live    bool                  // which clock the world goes by
+	skip    int64                 // nanoseconds that the live clock is to go on by at once
+	path    []string              // the code path; not changed in place
+	objects map[term.Term]*object // compiled in this session; copied before a change
+}
+
+// An object is a compiled module that is kept, as a .beam file would be.
+type object struct {
+	module *code.Module
+	source string // path of the file it was compiled from, "" when there is none
+
+	callbacks check.Callbacks // what it wants of its callback modules
+}
+
+// partNumber is the number of the node's part in its System: the first one added.
+const partNumber = 0
+
+// Fork implements runtime.Part.
+func (p *part) Fork() runtime.Part { f := *p; return &f }
+
+// ProcessEnded implements runtime.Part.
+func (p *part) ProcessEnded(_ *runtime.System, pid uint64) { p.tty.processEnded(pid) }
+
+func (n *Node) part() *part { return n.System.Part(partNumber).(*part) }
+
+func systemOf(c *vm.Call) *runtime.System { return c.Host.(*runtime.System) }
+
+func partOf(c *vm.Call) *part { return systemOf(c).Part(partNumber).(*part) }
+
+func bifs() []vm.Bif {
+	var all []vm.Bif
+	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs} {
+		all = append(all, rows...)
+	}
+	return all
+}
+
+func write(w io.Writer, b []byte) {
+	if w != nil {
+		w.Write(b)
+	}
+}

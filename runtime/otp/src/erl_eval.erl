@@ -1,0 +1,176 @@
+%% The evaluator of expressions in abstract form (stdlib, erl_eval), atop the compiler: each expression becomes a
+%% function of its free variables, which then runs as any other code does.
+%%
+%% Handlers for local and non-local functions are compiled in as calls of hidden variables, so that funs carry the
+%% handlers with them, as OTP's do. Caveats: {eval, F} handlers get their arguments as abstract values.
+-module(erl_eval).
+-export([expr/2, expr/3, expr/4, expr/5, exprs/2, exprs/3, exprs/4, exprs/5, expr_list/2, expr_list/3, expr_list/4]).
+-export([new_bindings/0, bindings/1, binding/2, add_binding/3, del_binding/2]).
+-export([extended_parse_exprs/1, extended_parse_term/1, eval_str/1, is_constant_expr/1, partial_eval/1]).
+-export([fun_data/1, check_command/2, shell_expr/5]).
+
+-type bindings() :: [{atom(), term()}] | map().
+
+-spec exprs([term()], bindings()) -> {value, term(), bindings()}.
+exprs(Es, Bs) -> exprs(Es, Bs, none, none, none).
+exprs(Es, Bs, Lf) -> exprs(Es, Bs, Lf, none, none).
+exprs(Es, Bs, Lf, Ef) -> exprs(Es, Bs, Lf, Ef, none).
+
+exprs(Es, Bs, Lf, Ef, RBs) when is_list(Es) ->
+    expr({block, location(Es), Es}, Bs, Lf, Ef, RBs).
+
+location([E | _]) when is_tuple(E) -> element(2, E);
+location(_) -> 0.
+
+-spec expr(term(), bindings()) -> {value, term(), bindings()}.
+expr(E, Bs) -> expr(E, Bs, none, none, none).
+expr(E, Bs, Lf) -> expr(E, Bs, Lf, none, none).
+expr(E, Bs, Lf, Ef) -> expr(E, Bs, Lf, Ef, none).
+
+expr(E, Bs0, Lf, Ef, RBs) ->
+    case prepare(E, Bs0, handlers(Lf, Ef), []) of
+        {ok, Run} -> return(Run(), Bs0, RBs);
+        {error, {_, _, Reason}} -> erlang:raise(error, Reason, [{?MODULE, expr, 6}])
+    end.
+
+return({Value, _}, _, value) -> Value;
+return({Value, New}, Bs, _) -> {value, Value, merge(New, Bs)}.
+
+-spec expr_list([term()], bindings()) -> {[term()], bindings()}.
+expr_list(Es, Bs) -> expr_list(Es, Bs, none, none).
+expr_list(Es, Bs, Lf) -> expr_list(Es, Bs, Lf, none).
+
+expr_list(Es, Bs0, Lf, Ef) ->
+    lists:mapfoldl(fun(E, Bs1) ->
+                           {value, V, Bs} = expr(E, Bs1, Lf, Ef),
+                           {V, Bs}
+                   end, Bs0, Es).
+
+%% What the shell needs: record definitions, and errors told apart from exceptions.
+%% Records is a list of {attribute,_,record,_} forms.
+-spec shell_expr(term(), bindings(), term(), term(), [term()]) ->
+          {value, term(), bindings()} | {command_error, {term(), module(), term()}}.
+shell_expr(E, Bs, Lf, Ef, Records) ->
+    case prepare(E, Bs, [shell | handlers(Lf, Ef)], Records) of
+        {ok, Run} -> return(Run(), Bs, none);
+        {error, Error} -> {command_error, Error}
+    end.
+
+%% prepare(...) -> {ok, fun(() -> {Value, [{Name, Value}]})} | {error, {Location, Module, Descriptor}}
+%% The natives: erl_eval:compile/4 gives a fun of one tuple (handlers, then the values of Names);
+%% erl_eval:bound/2 pairs names with the values that came back, leaving out what is still unbound.
+prepare(E, Bs0, Handlers, Records) ->
+    Bs = bindings(Bs0),
+    Names = [N || {N, _} <- Bs],
+    Lf = proplists:get_value(local, Handlers, none),
+    Ef = proplists:get_value(nonlocal, Handlers, none),
+    case erl_eval:compile(E, Names, Records, [K || {K, _} <- Handlers] ++ [shell || shell <- Handlers]) of
+        {ok, Fun, After} ->
+            Args = list_to_tuple([Lf, Ef | [V || {_, V} <- Bs]]),
+            {ok, fun() ->
+                         {Value, Values} = Fun(Args),
+                         {Value, erl_eval:bound(After, Values)}
+                 end};
+        {error, _} = Error ->
+            Error
+    end.
+
+handlers(Lf, Ef) ->
+    local(Lf) ++ nonlocal(Ef).
+
+local(none) -> [];
+local({value, F}) -> [{local, F}];
+local({eval, F}) -> [{local, fun(Name, Args) -> evaluated(F(Name, abstract(Args), new_bindings())) end}];
+local({M, F}) -> [{local, fun(Name, Args) -> M:F(Name, Args) end}];
+local({M, F, Eas}) -> [{local, fun(Name, Args) -> apply(M, F, [Name, Args | Eas]) end}].
+
+nonlocal(none) -> [];
+nonlocal({value, F}) -> [{nonlocal, F}];
+nonlocal({M, F}) -> [{nonlocal, fun(MFun, Args) -> M:F(MFun, Args) end}].
+
+abstract(Args) -> [{value, 0, A} || A <- Args].
+
+evaluated({value, V, _}) -> V;
+evaluated({eval, F, Args, _}) -> apply(F, Args).
+
+merge(New, Bs) ->
+    lists:foldl(fun({N, V}, Acc) -> add_binding(N, V, Acc) end, Bs, New).
+
+%% Bindings: an orddict, or the map that a caller gave.
+
+-spec new_bindings() -> bindings().
+new_bindings() -> orddict:new().
+
+-spec bindings(bindings()) -> [{atom(), term()}].
+bindings(Bs) when is_map(Bs) -> maps:to_list(Bs);
+bindings(Bs) -> orddict:to_list(Bs).
+
+-spec binding(atom(), bindings()) -> {value, term()} | unbound.
+binding(Name, Bs) when is_map(Bs) ->
+    case Bs of
+        #{Name := Value} -> {value, Value};
+        #{} -> unbound
+    end;
+binding(Name, Bs) ->
+    case orddict:find(Name, Bs) of
+        {ok, Value} -> {value, Value};
+        error -> unbound
+    end.
+
+-spec add_binding(atom(), term(), bindings()) -> bindings().
+add_binding(Name, Value, Bs) when is_map(Bs) -> Bs#{Name => Value};
+add_binding(Name, Value, Bs) -> orddict:store(Name, Value, Bs).
+
+-spec del_binding(atom(), bindings()) -> bindings().
+del_binding(Name, Bs) when is_map(Bs) -> maps:remove(Name, Bs);
+del_binding(Name, Bs) -> orddict:erase(Name, Bs).
+
+%% Parsing what the shell prints: terms such as <0.81.0> among the tokens become values.
+
+extended_parse_exprs(Tokens) ->
+    erl_parse:parse_exprs(Tokens).
+
+extended_parse_term(Tokens) ->
+    erl_parse:parse_term(Tokens).
+
+eval_str(Str) when is_binary(Str) ->
+    eval_str(binary_to_list(Str));
+eval_str(Str) ->
+    case erl_scan:string(Str) of
+        {ok, Tokens, _} -> eval_tokens(Tokens);
+        {error, {_, M, Desc}, _} -> {error, lists:flatten(M:format_error(Desc))}
+    end.
+
+eval_tokens(Tokens) ->
+    case erl_parse:parse_exprs(Tokens) of
+        {ok, Es} -> {value, V, _} = exprs(Es, new_bindings()), {ok, V};
+        {error, {_, M, Desc}} -> {error, lists:flatten(M:format_error(Desc))}
+    end.
+
+is_constant_expr(E) ->
+    try erl_parse:normalise(E), true
+    catch _:_ -> false
+    end.
+
+partial_eval(E) ->
+    try expr(E, new_bindings(), {value, fun(_, _) -> throw(not_constant) end},
+             {value, fun(_, _) -> throw(not_constant) end}) of
+        {value, V, _} -> erl_parse:abstract(V, element(2, E))
+    catch
+        _:_ -> E
+    end.
+
+%% The clauses of a fun made by an evaluator, for those who print it.
+fun_data(F) when is_function(F) ->
+    case erlang:fun_info(F, module) of
+        {module, ?MODULE} -> erl_eval:fun_source(F);
+        _ -> false
+    end;
+fun_data(_) ->
+    false.
+
+check_command(Es, Bs) ->
+    case erl_eval:compile({block, location(Es), Es}, [N || {N, _} <- bindings(Bs)], [], [shell]) of
+        {ok, _, _} -> ok;
+        {error, _} = Error -> Error
+    end.

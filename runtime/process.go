@@ -1,0 +1,184 @@
+package runtime
+
+import (
+	"mortal/lang/term"
+	"mortal/runtime/vm"
+)
+
+// A process is the record of one living process. Those with another epoch than
+// the System belong to more than one world and are copied before they change:
+// get the record through System.mut.
+type process struct {
+	vm.Proc
+	epoch  uint64
+	link   [2]uint64    // the first two links, while there are no more; 0: none
+	links  *set[uint64] // all links beyond, by pid; the value is the id of an unlink underway, 0 for active
+	rare   *rare        // what few processes have
+	birth  *birth       // how it was spawned
+	parent uint64       // 0: none
+	leader uint64       // group leader
+	reds   uint64       // reductions done in earlier slices
+	cause  uint64       // event that last reached it
+}
+
+// Flags of a process beyond those of package vm.
+const (
+	flagPriority = vm.FirstFreeFlag * 3 // two bits: a priority
+	flagEnding   = vm.FirstFreeFlag * 4 // its code is done; under a strategy the end is a step of its own
+	flagNative   = vm.FirstFreeFlag * 8 // see native.go
+	flagTraced   = vm.FirstFreeFlag * 16
+)
+
+// A birth is the initial call of a process. Those of equal processes are shared.
+type birth struct {
+	module, function term.Term
+	arity            int
+}
+
+// rare holds what most processes never have.
+type rare struct {
+	name     term.Term       // registered name, or None
+	dict     term.Term       // process dictionary, a map; None: empty
+	timeout  uint64          // number of the armed timer of its receive; 0: none
+	monitors *set[*monitor]  // those it holds, by reference
+	watchers *set[*monitor]  // those that others hold on it, by reference
+	aliases  *set[aliasKind] // its active aliases, by reference
+	suspends *set[int]       // how often it suspended others, by pid
+	settings *settings       // process flags that were changed
+	native   *native
+	frozen   int    // how often others suspended it
+	live     uint64 // words found when its memory was last measured
+}
+
+// extra returns the rare part of p, to be changed.
+func (p *process) extra() *rare {
+	if p.rare == nil {
+		p.rare = &rare{}
+	}
+	return p.rare
+}
+
+func (p *process) pid() term.Term { return term.MakePid(p.ID) }
+
+func (p *process) trapping() bool { return p.Flags&vm.FlagTrap != 0 }
+
+// name returns the registered name, or None.
+func (p *process) name() term.Term {
+	if p.rare == nil {
+		return term.Term{}
+	}
+	return p.rare.name
+}
+
+// dict returns the process dictionary.
+func (p *process) dict() *term.MapValue {
+	if p.rare == nil || p.rare.dict.IsNone() {
+		return term.EmptyMap.Map()
+	}
+	return p.rare.dict.Map()
+}
+
+// clone returns a copy of p that shares nothing which can change.
+func (p *process) clone(epoch uint64) *process {
+	c := new(process)
+	*c = *p
+	p.Proc.Clone(&c.Proc)
+	c.epoch = epoch
+	c.links = p.links.clone()
+	if p.rare != nil {
+		c.rare = p.rare.clone()
+	}
+	return c
+}
+
+func (r *rare) clone() *rare {
+	c := *r
+	c.monitors = r.monitors.clone()
+	c.watchers = r.watchers.clone()
+	c.aliases = r.aliases.clone()
+	c.suspends = r.suspends.clone()
+	return &c
+}
+
+// put adds a member to a set that may not exist yet.
+func put[V any](s **set[V], key uint64, v V) {
+	if *s == nil {
+		*s = &set[V]{}
+	}
+	(*s).put(key, v)
+}
+
+// get returns the living process numbered pid, to be read only; nil when there is none.
+func (s *System) get(pid uint64) *process { return s.procs.get(pid) }
+
+// mut returns the living process numbered pid, to be changed; nil when there is none.
+func (s *System) mut(pid uint64) *process {
+	p := s.procs.get(pid)
+	if p == nil || p.epoch == s.epoch {
+		return p
+	}
+	c := p.clone(s.epoch)
+	s.procs.put(s.epoch, pid, c)
+	return c
+}
+
+// of returns the record around what the machine sees of a process.
+func (s *System) of(p *vm.Proc) *process {
+	if s.running != nil && s.running.ID == p.ID {
+		return s.running
+	}
+	return s.mut(p.ID)
+}
+
+// maxFree bounds the list of records that wait to be used again.
+const maxFree = 1024
+
+// create makes a process record with the next pid, not runnable yet.
+func (s *System) create() *process {
+	var p *process
+	if n := len(s.free); n > 0 {
+		p = s.free[n-1]
+		s.free = s.free[:n-1]
+	} else {
+		p = new(process)
+	}
+	p.ID = s.nextPid
+	s.nextPid++
+	p.epoch = s.epoch
+	s.procs.put(s.epoch, p.ID, p)
+	return p
+}
+
+// discard takes the record of a process that has ended out of the world.
+func (s *System) discard(p *process) {
+	s.procs.remove(s.epoch, p.ID)
+	if p.epoch != s.epoch || len(s.free) >= maxFree || p == s.running {
+		return
+	}
+	s.recycle(p)
+}
+
+func (s *System) recycle(p *process) {
+	p.Proc.Release()
+	*p = process{Proc: p.Proc, rare: p.rare.reset()}
+	s.free = append(s.free, p)
+}
+
+// reset empties r for the next process, keeping the room in its sets. The
+// result is nil if there is nothing worth keeping.
+func (r *rare) reset() *rare {
+	if r == nil || r.native != nil {
+		return nil
+	}
+	*r = rare{monitors: r.monitors.reset(), watchers: r.watchers.reset()}
+	return r
+}
+
+// Alive reports whether pid is a living process (is_process_alive/1).
+func (s *System) Alive(pid term.Term) bool {
+	p := s.get(pid.ID())
+	return p != nil && p.Flags&vm.FlagExiting == 0
+}
+
+// Count returns how many processes are alive.
+func (s *System) Count() int { return s.procs.live }

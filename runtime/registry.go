@@ -1,0 +1,61 @@
+package runtime
+
+import (
+	"mortal/lang/term"
+	"mortal/runtime/event"
+)
+
+// Whereis returns the pid registered under name (whereis/1).
+func (s *System) Whereis(name term.Term) (pid term.Term, ok bool) {
+	return s.names.Map().Get(name)
+}
+
+// Registered returns all registered names in the order of atoms (registered/0).
+func (s *System) Registered() []term.Term {
+	names := s.names.Map().Keys()
+	return sorted(names)
+}
+
+// Register gives the process pid a name. The cause of a failure is one of
+// those register/2 has: badarg, notalive, registered_name.
+func (s *System) Register(name, pid term.Term) (cause term.Term) {
+	p := s.mut(pid.ID())
+	switch {
+	case name == term.AtomUndefined:
+		return term.AtomNone
+	case p == nil:
+		return term.AtomNotalive
+	case !p.name().IsNone():
+		return term.AtomRegisteredName
+	}
+	if _, taken := s.Whereis(name); taken {
+		return term.AtomNone
+	}
+	p.extra().name = name
+	s.names = s.names.Map().Put(name, pid)
+	s.act(event.Register, p, term.Term{}, 0, name)
+	return term.Term{}
+}
+
+// Unregister takes the name away from whoever has it; false when nobody does.
+func (s *System) Unregister(name term.Term) bool {
+	pid, ok := s.Whereis(name)
+	if ok {
+		s.unregister(s.mut(pid.ID()))
+	}
+	return ok
+}
+
+func (s *System) unregister(p *process) {
+	s.act(event.Unregister, p, term.Term{}, 0, p.rare.name)
+	s.names = s.names.Map().Remove(p.rare.name)
+	p.rare.name = term.Term{}
+}
+
+// Name returns the registered name of pid, or None.
+func (s *System) Name(pid term.Term) term.Term {
+	if p := s.get(pid.ID()); p != nil {
+		return p.name()
+	}
+	return term.Term{}
+}

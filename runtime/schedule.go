@@ -1,0 +1,241 @@
+package runtime
+
+import (
+	"fmt"
+
+	"mortal/lang/term"
+	"mortal/runtime/event"
+	"mortal/runtime/vm"
+)
+
+// A priority is one of the four of process_flag(priority, _). Normal is the zero.
+type priority uint32
+
+const (
+	normalPriority priority = iota
+	lowPriority
+	highPriority
+	maxPriority
+	priorities
+)
+
+// lowEvery is how many turns of priority normal come before one of low (Erlang
+// Reference Manual, process_flag/2: "low and normal are interleaved").
+const lowEvery = 8
+
+func (p *process) priority() priority { return priority(p.Flags & flagPriority / vm.FirstFreeFlag) }
+
+func (p *process) setPriority(pr priority) {
+	p.Flags = p.Flags&^flagPriority | uint32(pr)*vm.FirstFreeFlag
+}
+
+// enqueue puts p at the end of the run queue of its priority.
+func (s *System) enqueue(p *process) {
+	if p.Flags&vm.FlagQueued == 0 {
+		p.Flags |= vm.FlagQueued
+		s.queues[p.priority()].push(s.epoch, p.ID)
+	}
+}
+
+// wake makes a waiting process runnable. One that is suspended stays out of the
+// queue until it is resumed.
+func (s *System) wake(p *process) {
+	p.Flags &^= vm.FlagWaiting
+	if p.Flags&vm.FlagSuspended == 0 {
+		s.enqueue(p)
+	}
+}
+
+// next takes the process whose turn it is out of the run queue; nil when none can run.
+func (s *System) next() *process {
+	for {
+		q := s.nextQueue()
+		if q == nil {
+			return nil
+		}
+		p := s.mut(q.pop())
+		if p == nil {
+			continue // it ended while it was queued
+		}
+		p.Flags &^= vm.FlagQueued
+		if p.Flags&vm.FlagSuspended == 0 {
+			return p
+		}
+	}
+}
+
+// nextQueue returns the run queue to take from: max before high before the rest,
+// as long as they have any (process_flag/2, priority).
+func (s *System) nextQueue() *ring {
+	low, normal := &s.queues[lowPriority], &s.queues[normalPriority]
+	switch {
+	case s.queues[maxPriority].n > 0:
+		return &s.queues[maxPriority]
+	case s.queues[highPriority].n > 0:
+		return &s.queues[highPriority]
+	case low.n > 0 && (normal.n == 0 || s.lowTurns >= lowEvery-1):
+		s.lowTurns = 0
+		return low
+	case normal.n > 0:
+		s.lowTurns++
+		return normal
+	}
+	return nil
+}
+
+// sliceReds is how many reductions a process runs before the next has its turn
+// (CONTEXT_REDS of ERTS).
+const sliceReds = 4000
+
+// slice runs p until it yields, waits or ends.
+func (s *System) slice(p *process) {
+	s.running = p
+	s.note(event.In, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
+	status := s.Machine.Run(&p.Proc, sliceReds)
+	s.note(event.Out, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
+	s.running = nil
+	s.stats.Slices++
+	used := uint64(sliceReds - p.Reds)
+	p.reds += used
+	s.stats.Reductions += used
+	s.after(p, status)
+}
+
+// after does what the way p came out of the machine asks for.
+func (s *System) after(p *process, status vm.Status) {
+	if p.Flags&vm.FlagExiting != 0 {
+		s.terminate(p, p.ExitReason, event.Site{}, p.cause)
+		return
+	}
+	switch status {
+	case vm.Yielded, vm.Stopped:
+		s.enqueue(p)
+	case vm.Waiting:
+		p.Flags |= vm.FlagWaiting
+	case vm.Exited:
+		if s.strategy != nil {
+			p.Flags |= flagEnding
+			s.enqueue(p)
+			return
+		}
+		s.finish(p)
+		return
+	default:
+		panic(fmt.Sprintf("internal error: status %d", status))
+	}
+	if p.Alloc > s.allowance(p) {
+		s.measure(p)
+	}
+}
+
+// finish ends p, whose code is done: it returned, or an exception was not caught.
+func (s *System) finish(p *process) {
+	x := p.Exc
+	if x == nil {
+		s.terminate(p, term.AtomNormal, event.Site{}, p.cause)
+		return
+	}
+	reason := x.Uncaught()
+	if x.Class != term.AtomExit {
+		s.reportCrash(p, reason)
+	}
+	s.terminate(p, reason, s.raisedAt(x), p.cause)
+}
+
+// raisedAt returns where x was raised, when somebody wants to know.
+func (s *System) raisedAt(x *vm.Exception) event.Site {
+	if s.sink == nil {
+		return event.Site{}
+	}
+	return siteIn(x.Site())
+}
+
+// An Outcome says why a run came back.
+type Outcome uint8
+
+// The ways a run ends.
+const (
+	Idle        Outcome = iota // nothing can run; timers may be set
+	Halted                     // halt was called
+	Interrupted                // the flag Machine.Interrupt was set
+	Done                       // RunLimits.Until said so
+)
+
+// RunLimits bound one run. The zero value runs until nothing can run.
+type RunLimits struct {
+	Slices  uint64             // at most so many; 0: no limit
+	Virtual bool               // when nothing can run, jump to the next timer
+	Until   func(*System) bool // asked after each slice; may be nil
+}
+
+// RunUntilIdle runs processes until nothing can run or a limit is met. Reaching
+// RunLimits.Slices is a *LimitError; a strategy that fails ends the run with its error.
+func (s *System) RunUntilIdle(l RunLimits) (Outcome, error) {
+	for end := s.stats.Slices + l.Slices; ; {
+		switch {
+		case s.halted:
+			return Halted, nil
+		case s.Machine.Interrupt != nil && s.Machine.Interrupt.Load():
+			return Interrupted, nil
+		case l.Until != nil && l.Until(s):
+			return Done, nil
+		case l.Slices > 0 && s.stats.Slices >= end:
+			return Idle, &LimitError{"slices", l.Slices}
+		}
+		did, err := s.Step()
+		if err != nil {
+			return Idle, err
+		}
+		if !did && !(l.Virtual && s.Jump()) {
+			return Idle, nil
+		}
+	}
+}
+
+// Step does the next thing: without a strategy a slice of the process whose turn
+// it is, with one the step it chooses. It reports false when nothing can run.
+func (s *System) Step() (bool, error) {
+	if s.strategy != nil {
+		return s.chosenStep()
+	}
+	p := s.next()
+	if p == nil {
+		return false, nil
+	}
+	s.slice(p)
+	return true, nil
+}
+
+// RunProcess runs one slice of pid if it is runnable, whoever's turn it is.
+func (s *System) RunProcess(pid term.Term) bool {
+	p := s.mut(pid.ID())
+	if p == nil || p.Flags&vm.FlagQueued == 0 || p.Flags&vm.FlagSuspended != 0 {
+		return false
+	}
+	s.queues[p.priority()].take(s.epoch, p.ID)
+	p.Flags &^= vm.FlagQueued
+	s.slice(p)
+	return true
+}
+
+// Runnable reports whether any process can run.
+func (s *System) Runnable() bool {
+	for p := range s.queued {
+		if p.Flags&vm.FlagSuspended == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// queued yields the processes in the run queues, urgent ones first.
+func (s *System) queued(yield func(p *process) bool) {
+	for _, pr := range [...]priority{maxPriority, highPriority, normalPriority, lowPriority} {
+		q := &s.queues[pr]
+		for i := range q.n {
+			if p := s.get(q.at(i)); p != nil && !yield(p) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,150 @@
+package runtime
+
+// A set keeps members by number in the order in which they were added: links by
+// pid, monitors and aliases by reference. Small sets are searched, large ones
+// have an index. The order of a Go map is never seen.
+type set[V any] struct {
+	list  []member[V]
+	index map[uint64]int // where in list; nil while the set is small
+	gone  int            // members of list that were removed
+}
+
+type member[V any] struct {
+	key uint64 // noKey: removed
+	val V
+}
+
+const (
+	noKey       = ^uint64(0)
+	maxSearched = 16
+)
+
+// len returns how many members there are.
+func (s *set[V]) len() int {
+	if s == nil {
+		return 0
+	}
+	return len(s.list) - s.gone
+}
+
+// find returns where key is in the list, or -1.
+func (s *set[V]) find(key uint64) int {
+	if s == nil {
+		return -1
+	}
+	if s.index != nil {
+		if i, ok := s.index[key]; ok {
+			return i
+		}
+		return -1
+	}
+	for i := range s.list {
+		if s.list[i].key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// get returns the value of key.
+func (s *set[V]) get(key uint64) (v V, ok bool) {
+	if i := s.find(key); i >= 0 {
+		return s.list[i].val, true
+	}
+	return v, false
+}
+
+// put adds key with v, or gives the member it has the value v.
+func (s *set[V]) put(key uint64, v V) {
+	if i := s.find(key); i >= 0 {
+		s.list[i].val = v
+		return
+	}
+	if s.index == nil && len(s.list) >= maxSearched {
+		s.compact()
+	}
+	if s.index != nil {
+		s.index[key] = len(s.list)
+	}
+	s.list = append(s.list, member[V]{key, v})
+}
+
+// remove takes key out and returns its value.
+func (s *set[V]) remove(key uint64) (v V, ok bool) {
+	i := s.find(key)
+	if i < 0 {
+		return v, false
+	}
+	v = s.list[i].val
+	s.list[i] = member[V]{key: noKey}
+	s.gone++
+	if s.index != nil {
+		delete(s.index, key)
+	}
+	switch {
+	case s.gone == len(s.list):
+		s.list, s.index, s.gone = s.list[:0], nil, 0
+	case s.gone > maxSearched && s.gone > len(s.list)/2:
+		s.compact()
+	}
+	return v, true
+}
+
+// compact closes the gaps and makes the index if the set is large. It is called
+// after at least as many changes as it moves members, so a change costs O(1)
+// over time.
+func (s *set[V]) compact() {
+	kept := s.list[:0]
+	for _, m := range s.list {
+		if m.key != noKey {
+			kept = append(kept, m)
+		}
+	}
+	clear(s.list[len(kept):])
+	s.list, s.index, s.gone = kept, nil, 0
+	if len(kept) >= maxSearched {
+		s.index = make(map[uint64]int, 2*len(kept))
+		for i := range kept {
+			s.index[kept[i].key] = i
+		}
+	}
+}
+
+// all yields the members, oldest first. The set must not change meanwhile.
+func (s *set[V]) all(yield func(key uint64, v V) bool) {
+	if s == nil {
+		return
+	}
+	for _, m := range s.list {
+		if m.key != noKey && !yield(m.key, m.val) {
+			return
+		}
+	}
+}
+
+// reset empties s; a set that has grown large is dropped.
+func (s *set[V]) reset() *set[V] {
+	if s == nil || cap(s.list) > maxSearched {
+		return nil
+	}
+	clear(s.list)
+	s.list, s.index, s.gone = s.list[:0], nil, 0
+	return s
+}
+
+// clone returns a copy of its own, without gaps.
+func (s *set[V]) clone() *set[V] {
+	if s.len() == 0 {
+		return nil
+	}
+	c := &set[V]{list: make([]member[V], 0, s.len())}
+	for _, m := range s.list {
+		if m.key != noKey {
+			c.list = append(c.list, m)
+		}
+	}
+	if s.index != nil {
+		c.compact()
+	}
+	return c
+}

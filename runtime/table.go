@@ -1,0 +1,156 @@
+package runtime
+
+// A table keeps records by numbers that are handed out in increasing order:
+// processes by pid, timers and aliases by reference. It is a tree of pages of
+// 64 and chunks of 64 pages. What a page or chunk held is dropped once all of
+// it is gone; numbers are not used again.
+//
+// Pages, chunks and the table itself carry the epoch of the world that may write
+// to them. Whoever has another epoch copies them first: so a fork of the world
+// copies nothing, and pays for what it touches (see snapshot.go). Records carry
+// their own epoch or are immutable.
+type table[T any] struct {
+	chunks []*chunk[T]
+	epoch  uint64
+	last   uint64 // the highest number ever kept
+	live   int
+}
+
+const (
+	pageBits  = 6
+	chunkBits = 6
+)
+
+type chunk[T any] struct {
+	epoch uint64
+	live  int // pages
+	pages [1 << chunkBits]*page[T]
+}
+
+type page[T any] struct {
+	epoch uint64
+	live  int // records
+	slots [1 << pageBits]*T
+}
+
+// get returns record n, or nil.
+func (t *table[T]) get(n uint64) *T {
+	if p := t.find(n >> pageBits); p != nil {
+		return p.slots[n%(1<<pageBits)]
+	}
+	return nil
+}
+
+func (t *table[T]) find(pageNo uint64) *page[T] {
+	i := pageNo >> chunkBits
+	if i >= uint64(len(t.chunks)) || t.chunks[i] == nil {
+		return nil
+	}
+	return t.chunks[i].pages[pageNo%(1<<chunkBits)]
+}
+
+// put keeps r as record n.
+func (t *table[T]) put(epoch, n uint64, r *T) {
+	if n>>pageBits > t.last>>pageBits {
+		t.leavePage(epoch, t.last>>pageBits)
+	}
+	t.last = max(t.last, n)
+	p := t.own(epoch, n>>pageBits)
+	slot := &p.slots[n%(1<<pageBits)]
+	if *slot == nil {
+		p.live++
+		t.live++
+	}
+	*slot = r
+}
+
+// remove forgets record n. The page where numbers are handed out is kept though
+// empty, as the next record comes there.
+func (t *table[T]) remove(epoch, n uint64) {
+	if t.get(n) == nil {
+		return
+	}
+	p := t.own(epoch, n>>pageBits)
+	p.slots[n%(1<<pageBits)] = nil
+	p.live--
+	t.live--
+	if p.live == 0 && n>>pageBits != t.last>>pageBits {
+		t.drop(n >> pageBits)
+	}
+}
+
+// leavePage drops the page that was the last one, if nothing is left in it.
+func (t *table[T]) leavePage(epoch, pageNo uint64) {
+	if p := t.find(pageNo); p != nil && p.live == 0 {
+		t.own(epoch, pageNo)
+		t.drop(pageNo)
+	}
+}
+
+// drop forgets an empty page whose chunk is owned.
+func (t *table[T]) drop(pageNo uint64) {
+	c := t.chunks[pageNo>>chunkBits]
+	c.pages[pageNo%(1<<chunkBits)] = nil
+	c.live--
+	if c.live == 0 {
+		t.chunks[pageNo>>chunkBits] = nil
+	}
+}
+
+// own returns a page that this epoch may write to, with the way to it.
+func (t *table[T]) own(epoch, pageNo uint64) *page[T] {
+	if p := t.find(pageNo); p != nil && p.epoch == epoch {
+		return p // only an owned chunk holds an owned page
+	}
+	c := t.ownChunk(epoch, pageNo>>chunkBits)
+	slot := &c.pages[pageNo%(1<<chunkBits)]
+	if *slot == nil {
+		*slot = &page[T]{epoch: epoch}
+		c.live++
+	} else {
+		clone := **slot
+		clone.epoch = epoch
+		*slot = &clone
+	}
+	return *slot
+}
+
+func (t *table[T]) ownChunk(epoch, i uint64) *chunk[T] {
+	if t.epoch != epoch {
+		t.chunks = append(make([]*chunk[T], 0, len(t.chunks)+1), t.chunks...)
+		t.epoch = epoch
+	}
+	for i >= uint64(len(t.chunks)) {
+		t.chunks = append(t.chunks, nil)
+	}
+	c := t.chunks[i]
+	switch {
+	case c == nil:
+		t.chunks[i] = &chunk[T]{epoch: epoch}
+	case c.epoch != epoch:
+		clone := *c
+		clone.epoch = epoch
+		t.chunks[i] = &clone
+	}
+	return t.chunks[i]
+}
+
+// all yields the records in the order of their numbers.
+func (t *table[T]) all(yield func(n uint64, r *T) bool) {
+	for i, c := range t.chunks {
+		if c == nil {
+			continue
+		}
+		for j, p := range c.pages {
+			if p == nil {
+				continue
+			}
+			for k, r := range p.slots {
+				n := (uint64(i)<<chunkBits|uint64(j))<<pageBits | uint64(k)
+				if r != nil && !yield(n, r) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,223 @@
+package runtime
+
+import (
+	"mortal/lang/term"
+	"mortal/runtime/event"
+	"mortal/runtime/vm"
+)
+
+// A timer is one that erlang:send_after or erlang:start_timer made. It is immutable.
+type timer struct {
+	ref  uint64
+	when int64
+	dest term.Term // pid or name, looked up when it fires
+	msg  term.Term
+	by   uint64 // pid of who made it
+}
+
+// timers holds the timers of BIFs and those of receives in one heap, ordered by
+// time and then by age. Cancelling leaves the item in the heap; it is stale when
+// nothing refers to it any more. Stale items go when they come to the top, or
+// all at once when they are the greater part.
+type timers struct {
+	heap  []timerItem
+	epoch uint64
+	stale int
+	seq   uint64
+	byRef table[timer]
+}
+
+type timerItem struct {
+	when int64
+	seq  uint64
+	ref  uint64 // of the timer; 0: the timeout of pid's receive
+	pid  uint64
+}
+
+func (a timerItem) before(b timerItem) bool {
+	return a.when < b.when || a.when == b.when && a.seq < b.seq
+}
+
+// startTimer makes a timer that sends msg to dest at the virtual time when.
+func (s *System) startTimer(p *process, ref uint64, when int64, dest, msg term.Term) {
+	s.timers.byRef.put(s.epoch, ref, &timer{ref, when, dest, msg, p.ID})
+	s.pushTimer(timerItem{when: when, ref: ref})
+	s.act(event.TimerStart, p, dest, ref, msg)
+}
+
+// readTimer returns how many nanoseconds the timer ref has left. A timer whose
+// receiver has ended is gone.
+func (s *System) readTimer(ref uint64) (left int64, ok bool) {
+	t := s.timers.byRef.get(ref)
+	if t == nil || t.dest.IsPid() && s.get(t.dest.ID()) == nil {
+		return 0, false
+	}
+	return max(0, t.when-s.now), true
+}
+
+// cancelTimer removes the timer ref and returns what it had left.
+func (s *System) cancelTimer(p *process, ref uint64) (left int64, ok bool) {
+	left, ok = s.readTimer(ref)
+	if s.timers.byRef.get(ref) != nil {
+		s.timers.byRef.remove(s.epoch, ref)
+		s.act(event.TimerCancel, p, term.Term{}, ref, term.Term{})
+		s.leaveStale()
+	}
+	return left, ok
+}
+
+// StartTimeout arms the timer of the receive ... after that p waits in.
+func (s *System) StartTimeout(p *vm.Proc, ms int64) {
+	r := s.of(p).extra()
+	if r.timeout != 0 {
+		s.leaveStale()
+	}
+	r.timeout = s.pushTimer(timerItem{when: s.now + ms*1e6, pid: p.ID})
+}
+
+// CancelTimeout disarms it.
+func (s *System) CancelTimeout(p *vm.Proc) { s.cancelTimeout(s.of(p)) }
+
+func (s *System) cancelTimeout(p *process) {
+	if p.rare != nil && p.rare.timeout != 0 {
+		p.rare.timeout = 0
+		s.leaveStale()
+	}
+}
+
+// fire does what the item says, unless it is stale.
+func (s *System) fire(it timerItem) {
+	if s.isStale(it) {
+		s.timers.stale--
+		return
+	}
+	if it.ref == 0 {
+		s.fireTimeout(it.pid)
+		return
+	}
+	t := s.timers.byRef.get(it.ref)
+	s.timers.byRef.remove(s.epoch, it.ref)
+	cause := s.note(event.TimerFire, term.MakePid(t.by), t.dest, t.ref, t.msg, s.current)
+	dest := t.dest
+	if dest.IsAtom() {
+		dest, _ = s.Whereis(dest)
+	}
+	if dest.IsPid() {
+		s.send(signal{kind: sigMessage, to: dest.ID(), term: t.msg, cause: cause})
+	}
+}
+
+func (s *System) fireTimeout(pid uint64) {
+	p := s.mut(pid)
+	p.rare.timeout = 0
+	p.Flags |= vm.FlagTimeout
+	if s.sink != nil {
+		p.cause = s.note(event.Timeout, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
+	}
+	if p.Flags&vm.FlagWaiting != 0 {
+		s.wake(p)
+	}
+}
+
+func (s *System) isStale(it timerItem) bool {
+	if it.ref != 0 {
+		return s.timers.byRef.get(it.ref) == nil
+	}
+	p := s.get(it.pid)
+	return p == nil || p.rare == nil || p.rare.timeout != it.seq
+}
+
+// leaveStale counts an item that has become stale, and clears the heap of them
+// when they are many: each costs O(log n) over time.
+func (s *System) leaveStale() {
+	t := &s.timers
+	t.stale++
+	if t.stale <= 64 || t.stale <= len(t.heap)/2 {
+		return
+	}
+	kept := make([]timerItem, 0, len(t.heap)/2)
+	for _, it := range t.heap {
+		if !s.isStale(it) {
+			kept = append(kept, it)
+		}
+	}
+	t.heap, t.epoch, t.stale = kept, s.epoch, 0
+	for i := len(kept)/2 - 1; i >= 0; i-- {
+		t.down(i)
+	}
+}
+
+// nextTimer returns the item that fires first, after clearing stale ones before it.
+func (s *System) nextTimer() (timerItem, bool) {
+	for len(s.timers.heap) > 0 {
+		it := s.timers.heap[0]
+		if !s.isStale(it) {
+			return it, true
+		}
+		s.popTimer()
+		s.timers.stale--
+	}
+	return timerItem{}, false
+}
+
+func (s *System) pushTimer(it timerItem) (seq uint64) {
+	t := &s.timers
+	t.own(s.epoch)
+	t.seq++
+	it.seq = t.seq
+	t.heap = append(t.heap, it)
+	t.up(len(t.heap) - 1)
+	return it.seq
+}
+
+func (s *System) popTimer() timerItem {
+	t := &s.timers
+	t.own(s.epoch)
+	return t.removeAt(0)
+}
+
+func (t *timers) own(epoch uint64) {
+	if t.epoch != epoch {
+		t.heap = append(make([]timerItem, 0, len(t.heap)+1), t.heap...)
+		t.epoch = epoch
+	}
+}
+
+func (t *timers) removeAt(i int) timerItem {
+	it := t.heap[i]
+	n := len(t.heap) - 1
+	t.heap[i] = t.heap[n]
+	t.heap = t.heap[:n]
+	if i < n {
+		t.down(i)
+		t.up(i)
+	}
+	return it
+}
+
+func (t *timers) up(i int) {
+	for i > 0 {
+		parent := (i - 1) / 2
+		if !t.heap[i].before(t.heap[parent]) {
+			return
+		}
+		t.heap[i], t.heap[parent] = t.heap[parent], t.heap[i]
+		i = parent
+	}
+}
+
+func (t *timers) down(i int) {
+	for {
+		least := i
+		for c := 2*i + 1; c <= 2*i+2 && c < len(t.heap); c++ {
+			if t.heap[c].before(t.heap[least]) {
+				least = c
+			}
+		}
+		if least == i {
+			return
+		}
+		t.heap[i], t.heap[least] = t.heap[least], t.heap[i]
+		i = least
+	}
+}

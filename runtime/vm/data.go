@@ -1,0 +1,116 @@
+package vm
+
+import "mortal/lang/term"
+
+func (i *instruction) list() Status {
+	from, n := i.wide(), i.imm()
+	i.p.Alloc += 2 * uint64(n)
+	return i.done(term.MakeListTail(i.r[from:from+n], i.r[from+n]))
+}
+
+func (i *instruction) reverse() Status {
+	out := i.rc()
+	for l := i.rb(); l.IsCons(); l = l.Tail() {
+		out = term.MakeCons(l.Head(), out)
+		i.p.Alloc += 2
+	}
+	return i.done(out)
+}
+
+func (i *instruction) tupleOfList() Status {
+	elems, _ := term.ListElems(i.rb())
+	for a, b := 0, len(elems)-1; a < b; a, b = a+1, b-1 {
+		elems[a], elems[b] = elems[b], elems[a]
+	}
+	i.p.Alloc += uint64(len(elems)) + 1
+	return i.done(term.TupleOf(elems))
+}
+
+func (i *instruction) setElems() Status {
+	elems := append([]term.Term(nil), i.rb().Elems()...)
+	for k, at := range i.p.mod.Literals[i.z()].Elems() {
+		elems[at.Small()] = i.r[i.x()+k]
+	}
+	i.p.Alloc += uint64(len(elems)) + 1
+	return i.done(term.TupleOf(elems))
+}
+
+func (i *instruction) mapNew() Status {
+	from, n := i.wide(), i.imm()
+	i.p.Alloc += mapWords(n)
+	return i.done(term.MapOf(i.r[from : from+2*n]...))
+}
+
+// mapWords is about what a map of n pairs takes, half of it shared with others like it.
+func mapWords(n int) uint64 { return uint64(5 + 2*n) }
+
+func (i *instruction) mapPut() Status {
+	m := i.rb()
+	if !m.IsMap() {
+		return i.badMap(m)
+	}
+	pairs := i.r[i.x() : i.x()+2*i.imm()]
+	for k := 0; k < len(pairs); k += 2 {
+		m = m.Map().Put(pairs[k], pairs[k+1])
+	}
+	i.p.Alloc += mapWords(min(m.Map().Len(), term.MaxFlatMap))
+	return i.done(m)
+}
+
+func (i *instruction) mapUpdate() Status {
+	m := i.rb()
+	if !m.IsMap() {
+		return i.badMap(m)
+	}
+	pairs := i.r[i.x() : i.x()+2*i.imm()]
+	for k := 0; k < len(pairs); k += 2 {
+		if _, ok := m.Map().Get(pairs[k]); !ok {
+			return i.badKey(m, pairs[k], pairs[k+1], k == 0)
+		}
+		m = m.Map().Put(pairs[k], pairs[k+1])
+	}
+	i.p.Alloc += mapWords(min(m.Map().Len(), term.MaxFlatMap))
+	return i.done(m)
+}
+
+// badMap raises {badmap, m}. The shell's evaluator finds out by maps:put(k, v, m),
+// and that shows in the trace.
+func (i *instruction) badMap(m term.Term) Status {
+	e := &Exception{Class: term.AtomError, Reason: term.MakeTuple(term.AtomBadmap, m)}
+	if i.p.mod.Hidden {
+		e.lead = bifFrame(term.AtomMaps, term.A("put"), []term.Term{term.A("k"), term.A("v"), m}, term.Term{})
+	}
+	return i.throw(e)
+}
+
+// badKey raises {badkey, k}. The shell's evaluator goes through lists:foldl/3 and maps:update/3.
+func (i *instruction) badKey(m, k, v term.Term, first bool) Status {
+	e := &Exception{Class: term.AtomError, Reason: term.MakeTuple(term.AtomBadkey, k)}
+	if i.p.mod.Hidden {
+		e.lead = bifFrame(term.AtomMaps, term.A("update"), []term.Term{k, v, m}, term.Term{})
+		e.second = &Frame{Module: term.AtomLists, Function: term.A("foldl"), Arity: 3, File: "lists.erl", Line: foldlLine}
+		if !first {
+			e.second.Function, e.second.Line = term.A("foldl_1"), foldlLoopLine
+		}
+	}
+	return i.throw(e)
+}
+
+// The lines that OTP 25 shows for lists:foldl/3 and its loop.
+const (
+	foldlLine     = 1350
+	foldlLoopLine = 1355
+)
+
+func (i *instruction) makeFun() Status {
+	f := i.p.mod.Lambdas[i.imm()]
+	fun := &term.FunValue{
+		Module: i.p.mod.Name, Name: f.Name, Arity: f.Arity - f.Free,
+		Index: f.Shown, Uniq: f.Uniq, Code: f,
+	}
+	if f.Free > 0 {
+		fun.Env = append([]term.Term(nil), i.r[i.wide():i.wide()+f.Free]...)
+	}
+	i.p.Alloc += uint64(f.Free) + 4
+	return i.done(term.MakeFun(fun))
+}

@@ -1,0 +1,209 @@
+package vm
+
+import (
+	"unsafe"
+
+	"mortal/lang/code"
+	"mortal/lang/term"
+)
+
+// The word of a return slot: pc in the high half, distance of the windows above
+// the four bits that tell the kinds of terms apart.
+func returnWord(pc, distance int) uint64 { return uint64(pc)<<32 | uint64(distance)<<4 }
+
+func returnPC(word uint64) int       { return int(word >> 32) }
+func returnDistance(word uint64) int { return int(uint32(word) >> 4) }
+
+// wayBack reads the return slot below base.
+func (p *Proc) wayBack(base int) (mod *code.Module, pc, distance int) {
+	s := (*slot)(unsafe.Pointer(&p.stack[base-1]))
+	return s.mod, returnPC(s.word), returnDistance(s.word)
+}
+
+// frames walks the stack from the running function down to the oldest. It
+// yields the place of each function and where its registers begin; the place of
+// a caller is inside its call.
+func (p *Proc) frames(yield func(s site, base int) bool) {
+	s, base := site{p.mod, int(p.pc)}, int(p.base)
+	for s.mod != stub {
+		if !yield(s, base) {
+			return
+		}
+		mod, pc, distance := p.wayBack(base)
+		s, base = site{mod, pc - 1}, base-distance
+	}
+}
+
+// The stub is the code below every stack: the oldest function returns to its
+// halt instruction, and calls from outside enter through its tail calls.
+var stub = makeStub()
+
+const (
+	stubHalt    = 2
+	stubFun     = stubHalt + 1
+	stubApply   = stubFun + maxArgs + 1
+	stubEnd     = stubApply + maxArgs + 1
+	maxArgs     = 255
+	firstWindow = 1 // where the window of the oldest function begins
+)
+
+func makeStub() *code.Module {
+	m := &code.Module{Name: term.AtomErlang, Hidden: true, Files: []string{""}}
+	m.Code = make([]uint64, 0, stubEnd)
+	frame := maxArgs + 2
+	m.Code = append(m.Code, 0, code.Make(code.OpFunc, 0, 0, 0, frame), code.Make(code.OpHalt, 0, 0, 0, 0))
+	for n := 0; n <= maxArgs; n++ {
+		m.Code = append(m.Code, code.Make(code.OpCallFunTail, 0, 0, 0, n))
+	}
+	for n := 0; n <= maxArgs; n++ {
+		m.Code = append(m.Code, code.Make(code.OpApplyTail, 0, 0, 0, n))
+	}
+	m.Funcs = []*code.Func{{Name: term.AtomApply, Entry: stubHalt, End: stubEnd, Frame: frame, Index: -1}}
+	m.Link()
+	return m
+}
+
+// prepare empties the stack and makes room for a first function of n registers
+// that begins at pc of mod.
+func (p *Proc) prepare(mod *code.Module, pc, n int) []term.Term {
+	if need := firstWindow + n; len(p.stack) < need {
+		p.stack = make([]term.Term, need)
+	}
+	*(*slot)(unsafe.Pointer(&p.stack[0])) = slot{stub, returnWord(stubHalt, firstWindow)}
+	p.mod, p.pc, p.base = mod, int32(pc), firstWindow
+	p.Exc = nil
+	return p.stack[firstWindow:]
+}
+
+// Start makes p ready to run f with args.
+func (p *Proc) Start(f *Func, args []term.Term) {
+	copy(p.prepare(f.Module, f.Entry, f.Frame), args)
+}
+
+// StartFun makes p ready to call fun with args. The fun may be wrong: then the
+// call raises what fun(args...) raises.
+func (p *Proc) StartFun(fun term.Term, args []term.Term) {
+	if f, ok := localFun(fun, len(args)); ok {
+		r := p.prepare(f.Module, f.Entry, f.Frame)
+		copy(r[copy(r, args):], fun.Fun().Env)
+		return
+	}
+	r := p.prepare(stub, stubFun+len(args), len(args)+1)
+	copy(r, args)
+	r[len(args)] = fun
+}
+
+// StartApply makes p ready to call module:function(args...), which need not exist.
+func (p *Proc) StartApply(module, function term.Term, args []term.Term) {
+	r := p.prepare(stub, stubApply+len(args), len(args)+2)
+	copy(r, args)
+	r[len(args)], r[len(args)+1] = module, function
+}
+
+// localFun returns the code of a lambda that takes n arguments.
+func localFun(fun term.Term, n int) (*code.Func, bool) {
+	if !fun.IsFun(n) {
+		return nil, false
+	}
+	f, ok := fun.Fun().Code.(*code.Func)
+	return f, ok
+}
+
+// grow makes the stack at least need slots long.
+func (p *Proc) grow(need int) {
+	stack := make([]term.Term, max(2*len(p.stack), need+8))
+	copy(stack, p.stack)
+	p.stack = stack
+}
+
+// top returns where the registers of the running function end.
+func (p *Proc) top() int {
+	f := p.mod.FuncAt(int(p.pc))
+	if f == nil {
+		return int(p.base)
+	}
+	return min(int(p.base)+f.Frame, len(p.stack))
+}
+
+// smallStack is how many slots a stack may have and still be kept for reuse.
+const smallStack = 32
+
+// Release clears p for reuse by a free list. A small stack is kept.
+func (p *Proc) Release() {
+	stack := p.stack
+	if len(stack) > smallStack {
+		stack = nil
+	}
+	clear(stack)
+	*p = Proc{stack: stack}
+}
+
+// Clone makes into a copy of p with a stack and mailbox of its own.
+func (p *Proc) Clone(into *Proc) {
+	*into = *p
+	into.stack = append([]term.Term(nil), p.stack...)
+	into.Mailbox = p.Mailbox.Clone()
+}
+
+// StackWords returns the size of the stack in use, in words.
+func (p *Proc) StackWords() int {
+	if p.stack == nil || p.mod == nil {
+		return 0
+	}
+	return p.top()
+}
+
+// Trim gives back what a deep recursion left of a large stack, and forgets what
+// lies above the part in use. For processes that are going to wait.
+func (p *Proc) Trim() {
+	top := p.top()
+	if len(p.stack) > smallStack && len(p.stack) > 4*top {
+		p.stack = append([]term.Term(nil), p.stack[:top]...)
+		return
+	}
+	clear(p.stack[top:])
+}
+
+// Roots yields the terms that p's stack and mailbox hold, for measuring memory.
+func (p *Proc) Roots(yield func(term.Term) bool) {
+	for _, t := range p.stack[:p.StackWords()] {
+		if t.Kind() != term.None && !yield(t) {
+			return
+		}
+	}
+	for i := range p.Mailbox.Len() {
+		if !yield(p.Mailbox.At(i)) {
+			return
+		}
+	}
+}
+
+// Frames returns the stack as process_info(current_stacktrace) shows it: the
+// running function first, at most depth frames.
+func (p *Proc) Frames(depth int) []Frame {
+	var out []Frame
+	for s := range p.frames {
+		if len(out) == depth {
+			break
+		}
+		if !s.mod.Hidden {
+			out = append(out, s.frame())
+		}
+	}
+	return out
+}
+
+// CurrentFunction returns what runs: process_info(current_function). The module
+// is None when only code of the shell is on the stack.
+func (p *Proc) CurrentFunction() (module, function term.Term, arity int) {
+	f := p.CurrentLocation()
+	return f.Module, f.Function, f.Arity
+}
+
+// CurrentLocation is the first of Frames: process_info(current_location).
+func (p *Proc) CurrentLocation() Frame {
+	if fs := p.Frames(1); len(fs) > 0 {
+		return fs[0]
+	}
+	return Frame{}
+}

@@ -1,0 +1,51 @@
+package vm
+
+import (
+	"sync/atomic"
+)
+
+// A Machine runs processes. One Machine serves all processes of a System; it
+// keeps nothing between two calls of Run.
+type Machine struct {
+	Host Host
+
+	// Interrupt, when not nil and set, makes Run come back with Yielded at once. It is
+	// read once per slice.
+	Interrupt *atomic.Bool
+
+	// StopAtVisible makes Run come back with Stopped before each visible action: a
+	// send, the look into the mailbox that begins a receive, a call of a Bif that is
+	// Visible. The next Run does that action and goes on to the one after it.
+	StopAtVisible bool
+
+	call Call // context of the BIF that runs
+}
+
+// Run runs p for up to reds reductions. The signals FlagExiting and the death
+// of a process are the caller's to act on: after Exited or Exiting p must not be
+// run again.
+func (m *Machine) Run(p *Proc, reds int) Status {
+	if m.Interrupt != nil && m.Interrupt.Load() {
+		return Yielded
+	}
+	if p.Flags&FlagExiting != 0 {
+		return Exiting
+	}
+	p.Reds = int32(reds)
+	p.Flags &^= FlagWaiting
+	for {
+		status := m.run(p)
+		if status == slowly {
+			status = m.slow(p)
+		}
+		if status != running {
+			return status
+		}
+	}
+}
+
+// What run and slow say besides the ways out of Run.
+const (
+	running Status = 200 + iota // go on: run again from the state in the Proc
+	slowly                      // the instruction at Proc.pc is for slow
+)

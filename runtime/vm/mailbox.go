@@ -1,0 +1,66 @@
+package vm
+
+import "mortal/lang/term"
+
+// A Mailbox is a process's message queue: what has been received and not yet
+// fetched, oldest first. It has no memory until the first message.
+type Mailbox struct {
+	ring []term.Term // length a power of two
+	head uint32
+	n    uint32
+	save uint32 // where the receive that runs goes on looking
+}
+
+// Len returns the number of messages.
+func (m *Mailbox) Len() int { return int(m.n) }
+
+// At returns message i, counted from the oldest.
+func (m *Mailbox) At(i int) term.Term {
+	return m.ring[(m.head+uint32(i))&uint32(len(m.ring)-1)]
+}
+
+// Put appends a message.
+func (m *Mailbox) Put(msg term.Term) {
+	if int(m.n) == len(m.ring) {
+		m.grow()
+	}
+	m.ring[(m.head+m.n)&uint32(len(m.ring)-1)] = msg
+	m.n++
+}
+
+func (m *Mailbox) grow() {
+	ring := make([]term.Term, max(2, 2*len(m.ring)))
+	k := copy(ring, m.ring[m.head:])
+	copy(ring[k:], m.ring[:m.head])
+	m.ring, m.head = ring, 0
+}
+
+// Remove takes message i out, moving whichever side is shorter, and starts the next receive from the front.
+func (m *Mailbox) Remove(i int) {
+	mask := uint32(len(m.ring) - 1)
+	k := uint32(i)
+	if k <= m.n/2 {
+		for ; k > 0; k-- {
+			m.ring[(m.head+k)&mask] = m.ring[(m.head+k-1)&mask]
+		}
+		m.ring[m.head] = term.Term{}
+		m.head = (m.head + 1) & mask
+	} else {
+		for ; k < m.n-1; k++ {
+			m.ring[(m.head+k)&mask] = m.ring[(m.head+k+1)&mask]
+		}
+		m.ring[(m.head+m.n-1)&mask] = term.Term{}
+	}
+	m.n--
+	m.save = 0
+}
+
+// Clone returns a mailbox of its own with the same messages.
+func (m *Mailbox) Clone() Mailbox {
+	if m.n == 0 {
+		return Mailbox{}
+	}
+	c := *m
+	c.ring = append([]term.Term(nil), m.ring...)
+	return c
+}

@@ -1,0 +1,45 @@
+package vm
+
+import (
+	"mortal/lang/code"
+	"mortal/lang/term"
+)
+
+// Func is a compiled function.
+type Func = code.Func
+
+// Flags of a Proc.
+const (
+	FlagTimeout uint32 = 1 << iota // the timer of the receive that waits has fired
+	FlagExiting                    // ExitReason is set: the process ends when it next could run
+	FlagTrap                       // trap_exit
+	FlagQueued                     // in the run queue
+	FlagWaiting                    // in receive with nothing to fetch
+	FlagSuspended
+	FlagArmed   // the timer of a receive has been started
+	FlagStopped // Run came back with Stopped: what it stopped at is done next
+	// FirstFreeFlag and above belong to the runtime.
+	FirstFreeFlag
+)
+
+// A Proc is the part of a process that the machine works on: its stack and
+// mailbox. The runtime embeds it in its process record.
+type Proc struct {
+	ID    uint64 // number of the pid
+	Flags uint32
+	Reds  int32  // left of this slice
+	Alloc uint64 // words allocated since the runtime last looked
+
+	mod   *code.Module // module that runs
+	stack []term.Term  // frames with return slots between them
+	base  int32        // index in stack of register 0
+	pc    int32        // of the instruction to run next
+
+	Mailbox    Mailbox
+	Exc        *Exception // what was not caught, after Exited
+	ExitReason term.Term  // with FlagExiting
+	result     term.Term
+}
+
+// Result is what the first function of p returned, after Exited without an exception.
+func (p *Proc) Result() term.Term { return p.result }

@@ -1,0 +1,163 @@
+package vm
+
+import (
+	"mortal/lang/code"
+	"mortal/lang/term"
+)
+
+// scan moves the save pointer to the first message from it on that one of the filters
+// of a receive lets through. r holds the registers.
+func (m *Mailbox) scan(mod *code.Module, ext uint64, r []term.Term) (term.Term, bool) {
+	first, n := int(ext>>32), int(uint16(ext>>16))
+	filters := mod.Filters[first : first+n]
+	for ; m.save < m.n; m.save++ {
+		msg := m.At(int(m.save))
+		for k := range filters {
+			if passes(&filters[k], msg, mod, r) {
+				return msg, true
+			}
+		}
+	}
+	return term.Term{}, false
+}
+
+func passes(f *code.Filter, msg term.Term, mod *code.Module, r []term.Term) bool {
+	if !f.Tuple {
+		return msg.Word() == mod.Literals[f.Lit].Word()
+	}
+	if msg.Word() != term.TupleWord(f.Arity) {
+		return false
+	}
+	switch {
+	case f.Elem < 0:
+		return true
+	case f.Reg < 0:
+		return msg.Elem(f.Elem).Word() == mod.Literals[f.Lit].Word()
+	}
+	elem, key := msg.Elem(f.Elem), r[f.Reg]
+	return elem.Word() == key.Word() && (key.IsImmediate() || term.ExactEqual(elem, key))
+}
+
+// stopHere reports whether the machine was asked to stop before visible actions
+// and has not stopped at this one yet.
+func (i *instruction) stopHere() bool {
+	if !i.m.StopAtVisible {
+		return false
+	}
+	i.p.Flags ^= FlagStopped
+	return i.p.Flags&FlagStopped != 0
+}
+
+func (i *instruction) send() Status {
+	if i.stopHere() {
+		return Stopped
+	}
+	msg := i.rc()
+	i.p.Reds--
+	if why := i.m.Host.Send(i.p, i.rb(), msg); !why.IsNone() || i.p.Flags&FlagExiting != 0 {
+		return i.m.failSend(i.p, i.ins, why)
+	}
+	return i.done(msg)
+}
+
+// failSend ends a send that failed, or with which p ended itself.
+func (m *Machine) failSend(p *Proc, ins uint64, why term.Term) Status {
+	if why.IsNone() {
+		return Exiting
+	}
+	r := p.stack[p.base:]
+	name := "send"
+	if p.mod.Hidden {
+		name = "!"
+	}
+	args := []term.Term{r[uint8(ins>>16)], r[uint8(ins>>24)]}
+	e := &Exception{Class: term.AtomError, Reason: why}
+	e.lead = bifFrame(term.AtomErlang, term.A(name), args, term.Term{})
+	return m.throw(p, e)
+}
+
+// recvNext is the look into the mailbox, when it may be a visible action: it is
+// where a receive begins.
+func (i *instruction) recvNext() Status {
+	box := &i.p.Mailbox
+	if box.save == 0 && i.stopHere() {
+		return Stopped
+	}
+	ok := box.save < box.n
+	if code.Op(i.ins) == code.OpRecvScan {
+		_, ok = box.scan(i.p.mod, i.ext, i.r)
+	}
+	if !ok {
+		return i.jump()
+	}
+	return i.done(box.At(int(box.save)))
+}
+
+func (i *instruction) recvRemove() Status {
+	i.p.Mailbox.Remove(int(i.p.Mailbox.save))
+	i.disarm()
+	i.next()
+	return running
+}
+
+func (i *instruction) disarm() {
+	if i.p.Flags&FlagArmed != 0 {
+		i.p.Flags &^= FlagArmed | FlagTimeout
+		i.m.Host.CancelTimeout(i.p)
+	}
+}
+
+// maxTimeout is the longest timeout of a receive in milliseconds (Erlang
+// Reference Manual, Expressions, "Receive": the value must fit in 32 bits).
+const maxTimeout = 1<<32 - 1
+
+// recvTimeout waits for at most the timeout. It runs when no message in the
+// queue matches: first to start the timer, then each time when p was woken.
+func (i *instruction) recvTimeout() Status {
+	p := i.p
+	if p.Mailbox.save < p.Mailbox.n {
+		return i.jump()
+	}
+	if p.Flags&FlagArmed != 0 {
+		if p.Flags&FlagTimeout == 0 {
+			return i.wait()
+		}
+		p.Flags &^= FlagArmed | FlagTimeout
+		return i.timedOut()
+	}
+	switch ms := i.r[i.a()]; {
+	case ms.Same(term.AtomInfinity):
+		return i.wait()
+	case !ms.IsSmall() || ms.Small() < 0 || ms.Small() > maxTimeout:
+		return i.badTimeout()
+	case ms.Small() == 0:
+		return i.timedOut()
+	default:
+		p.Flags |= FlagArmed
+		p.Flags &^= FlagTimeout
+		i.m.Host.StartTimeout(p, ms.Small())
+		return i.wait()
+	}
+}
+
+// wait suspends p at the recvTimeout itself, which looks for new messages first.
+func (i *instruction) wait() Status {
+	i.p.Flags |= FlagWaiting
+	return Waiting
+}
+
+// timedOut leaves the receive through its after part.
+func (i *instruction) timedOut() Status {
+	i.p.Mailbox.save = 0
+	i.p.Reds--
+	i.next()
+	return running
+}
+
+func (i *instruction) badTimeout() Status {
+	e := &Exception{Class: term.AtomError, Reason: term.AtomTimeoutValue}
+	if i.p.mod.Hidden {
+		e.lead = &Frame{Module: term.A("prim_eval"), Function: term.A("receive"), Arity: 2}
+	}
+	return i.throw(e)
+}

@@ -1,0 +1,491 @@
+package vm
+
+import (
+	"mortal/lang/code"
+	"mortal/lang/term"
+)
+
+// run is the interpreter loop: one flat switch over the common cases of the
+// common instructions. Module, pc, window and reductions live in locals. What
+// is rare or fails leaves the loop for slow, which does the same instruction
+// again from the state in p; nothing has been written by then.
+//
+// pc is already that of the next instruction while one runs; those of two words
+// step over the second themselves.
+func (m *Machine) run(p *Proc) Status {
+	mod, stack := p.mod, p.stack
+	base, pc, reds := int(p.base), int(p.pc), p.Reds
+	words := codeOf(mod)
+	r := windowAt(stack, base)
+	visible := m.StopAtVisible
+	epoch := m.Host.CodeEpoch()
+	status := slowly
+
+	for {
+		ins := fetch(words, pc)
+		pc++
+		switch code.Op(ins) {
+
+		// Moves and constants.
+		case code.OpMove:
+			r[uint8(ins>>8)] = r[uint8(ins>>16)]
+			continue
+		case code.OpInt:
+			r[uint8(ins>>8)] = term.MakeSmall(int64(int32(ins >> 32)))
+			continue
+		case code.OpLit:
+			r[uint8(ins>>8)] = mod.Literals[ins>>32]
+			continue
+		case code.OpNil:
+			r[uint8(ins>>8)] = term.EmptyList
+			continue
+		case code.OpJump:
+			pc = int(ins >> 32)
+			continue
+
+		// Tests that jump unless they hold.
+		case code.OpIsTuple:
+			if r[uint8(ins>>8)].Word() != term.TupleWord(int(uint16(ins>>16))) {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpIsCons:
+			if !r[uint8(ins>>8)].IsCons() {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpIsNil:
+			if !r[uint8(ins>>8)].IsNil() {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpIsWord:
+			if r[uint8(ins>>8)].Word() != mod.Literals[uint16(ins>>16)].Word() {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpIsInt:
+			if r[uint8(ins>>8)].Word() != smallOperand(ins).Word() {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpNotInt:
+			if r[uint8(ins>>8)].Word() == smallOperand(ins).Word() {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpIsType:
+			if !isType(code.Type(ins>>16), r[uint8(ins>>8)]) {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpEqExact:
+			if x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]; !x.Same(y) && (x.IsImmediate() || !term.ExactEqual(x, y)) {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpNeExact:
+			if x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]; x.Same(y) || !x.IsImmediate() && term.ExactEqual(x, y) {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpEq:
+			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
+			if !x.Same(y) && (term.BothSmall(x, y) || !term.Equal(x, y)) {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpNe:
+			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
+			if x.Same(y) || !term.BothSmall(x, y) && term.Equal(x, y) {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpLt:
+			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
+			if term.BothSmall(x, y) {
+				if x.Small() >= y.Small() {
+					pc = int(ins >> 32)
+				}
+				continue
+			}
+			if term.Compare(x, y) >= 0 {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpLe:
+			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
+			if term.BothSmall(x, y) {
+				if x.Small() > y.Small() {
+					pc = int(ins >> 32)
+				}
+				continue
+			}
+			if term.Compare(x, y) > 0 {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpLtInt:
+			if x := r[uint8(ins>>8)]; x.IsSmall() {
+				if x.Small() >= int64(int16(ins>>16)) {
+					pc = int(ins >> 32)
+				}
+				continue
+			}
+		case code.OpLeInt:
+			if x := r[uint8(ins>>8)]; x.IsSmall() {
+				if x.Small() > int64(int16(ins>>16)) {
+					pc = int(ins >> 32)
+				}
+				continue
+			}
+		case code.OpGtInt:
+			if x := r[uint8(ins>>8)]; x.IsSmall() {
+				if x.Small() <= int64(int16(ins>>16)) {
+					pc = int(ins >> 32)
+				}
+				continue
+			}
+		case code.OpGeInt:
+			if x := r[uint8(ins>>8)]; x.IsSmall() {
+				if x.Small() < int64(int16(ins>>16)) {
+					pc = int(ins >> 32)
+				}
+				continue
+			}
+		case code.OpSelect:
+			if x := r[uint8(ins>>8)]; x.IsImmediate() {
+				if to, ok := mod.Tables[ins>>32].Targets[x.Word()]; ok {
+					pc = to
+				}
+			}
+			continue
+
+		// Calls and returns.
+		case code.OpCall:
+			a := int(uint32(ins) >> 8)
+			setReturn(r, a, mod, pc)
+			base += a + 1
+			pc = int(ins >> 32)
+			if need := base + frameAt(words, pc); need > len(stack) {
+				p.grow(need)
+				stack = p.stack
+				r = windowAt(stack, base)
+			} else {
+				r = slide(stack, r, base, a+1)
+			}
+			if reds--; reds > 0 {
+				continue
+			}
+			status = Yielded
+			goto leave
+		case code.OpCallTail:
+			pc = int(ins >> 32)
+			if need := base + frameAt(words, pc); need > len(stack) {
+				p.grow(need)
+				stack = p.stack
+				r = windowAt(stack, base)
+			}
+			if reds--; reds > 0 {
+				continue
+			}
+			status = Yielded
+			goto leave
+		case code.OpReturn:
+			back, word := takeReturn(stack, r, base, r[uint8(ins>>8)])
+			pc = returnPC(word)
+			d := returnDistance(word)
+			base -= d
+			r = slide(stack, r, base, -d)
+			if back != mod {
+				mod = back
+				words = codeOf(mod)
+			}
+			continue
+		case code.OpCallExt:
+			to := mod.Imports[ins>>32].Cache.Load()
+			if to == nil || to.Epoch != epoch {
+				break
+			}
+			a := int(uint32(ins) >> 8)
+			if f := to.Func; f != nil {
+				setReturn(r, a, mod, pc)
+				base += a + 1
+				mod, pc = f.Module, f.Entry
+				words = codeOf(mod)
+				if need := base + f.Frame; need > len(stack) {
+					p.grow(need)
+					stack = p.stack
+					r = windowAt(stack, base)
+				} else {
+					r = slide(stack, r, base, a+1)
+				}
+				if reds--; reds > 0 {
+					continue
+				}
+				status = Yielded
+				goto leave
+			}
+			bif, ok := to.Bif.(*Bif)
+			if !ok || visible && bif.Visible {
+				break
+			}
+			p.mod, p.base, p.pc, p.Reds = mod, int32(base), int32(pc-1), reds-1-int32(bif.Reds)
+			value := m.callBif(p, bif, stack[base+a+1:base+a+1+bif.Arity])
+			if m.call.outcome != returned {
+				status = m.finishBif(p, bif, a)
+				goto left
+			}
+			stack[base+a] = value
+			if p.Flags&FlagExiting != 0 {
+				return Exiting
+			}
+			if !bif.Guard {
+				epoch = m.Host.CodeEpoch()
+			}
+			if reds = p.Reds; reds > 0 {
+				continue
+			}
+			status = Yielded
+			goto leave
+		case code.OpCallExtTail:
+			to := mod.Imports[ins>>32].Cache.Load()
+			if to == nil || to.Epoch != epoch || to.Func == nil {
+				break
+			}
+			f := to.Func
+			mod, pc = f.Module, f.Entry
+			words = codeOf(mod)
+			if need := base + f.Frame; need > len(stack) {
+				p.grow(need)
+				stack = p.stack
+				r = windowAt(stack, base)
+			}
+			if reds--; reds > 0 {
+				continue
+			}
+			status = Yielded
+			goto leave
+		case code.OpCallFun:
+			a, n := int(uint32(ins)>>8), int(ins>>32)
+			fun := stack[base+a+1+n]
+			f, ok := localFun(fun, n)
+			if !ok {
+				break
+			}
+			if need := base + a + 1 + f.Frame; need > len(stack) {
+				p.grow(need)
+				stack = p.stack
+				r = windowAt(stack, base)
+			}
+			setReturn(r, a, mod, pc)
+			base += a + 1
+			copy(stack[base+n:], fun.Fun().Env)
+			mod, pc = f.Module, f.Entry
+			words = codeOf(mod)
+			r = slide(stack, r, base, a+1)
+			if reds--; reds > 0 {
+				continue
+			}
+			status = Yielded
+			goto leave
+		case code.OpCallFunTail:
+			n := int(ins >> 32)
+			fun := stack[base+n]
+			f, ok := localFun(fun, n)
+			if !ok {
+				break
+			}
+			if need := base + f.Frame; need > len(stack) {
+				p.grow(need)
+				stack = p.stack
+				r = windowAt(stack, base)
+			}
+			copy(stack[base+n:], fun.Fun().Env)
+			mod, pc = f.Module, f.Entry
+			words = codeOf(mod)
+			if reds--; reds > 0 {
+				continue
+			}
+			status = Yielded
+			goto leave
+		case code.OpBif:
+			ext := fetch(words, pc)
+			to := mod.Imports[ext>>32].Cache.Load()
+			if to == nil || to.Epoch != epoch {
+				break
+			}
+			bif, ok := to.Bif.(*Bif)
+			if !ok {
+				break
+			}
+			from := base + int(uint16(ins>>16))
+			value := m.callBif(p, bif, stack[from:from+bif.Arity])
+			if m.call.outcome != returned {
+				break
+			}
+			r[uint8(ins>>8)] = value
+			pc++
+			continue
+
+		// Data.
+		case code.OpCons:
+			p.Alloc += 2
+			r[uint8(ins>>8)] = term.MakeCons(r[uint8(ins>>16)], r[uint8(ins>>24)])
+			continue
+		case code.OpGetList:
+			x := r[uint8(ins>>24)]
+			r[uint8(ins>>8)] = x.Head()
+			r[uint8(ins>>16)] = x.Tail()
+			continue
+		case code.OpHead:
+			r[uint8(ins>>8)] = r[uint8(ins>>16)].Head()
+			continue
+		case code.OpTail:
+			r[uint8(ins>>8)] = r[uint8(ins>>16)].Tail()
+			continue
+		case code.OpTuple:
+			from, n := base+int(uint16(ins>>16)), int(ins>>32)
+			p.Alloc += uint64(n) + 1
+			r[uint8(ins>>8)] = term.MakeTuple(stack[from : from+n]...)
+			continue
+		case code.OpElem:
+			r[uint8(ins>>8)] = r[uint8(ins>>16)].Elem(int(uint8(ins >> 24)))
+			continue
+		case code.OpMapGet:
+			v, ok := r[uint8(ins>>16)].Map().Get(r[uint8(ins>>24)])
+			if ok {
+				r[uint8(ins>>8)] = v
+			} else {
+				pc = int(ins >> 32)
+			}
+			continue
+
+		// Arithmetic on small integers.
+		case code.OpAdd:
+			if s, ok := term.AddSmall(r[uint8(ins>>16)], r[uint8(ins>>24)]); ok {
+				r[uint8(ins>>8)] = s
+				continue
+			}
+		case code.OpSub:
+			if s, ok := term.SubSmall(r[uint8(ins>>16)], r[uint8(ins>>24)]); ok {
+				r[uint8(ins>>8)] = s
+				continue
+			}
+		case code.OpAddInt:
+			if s, ok := term.AddSmall(r[uint8(ins>>16)], term.MakeSmall(int64(int32(ins>>32)))); ok {
+				r[uint8(ins>>8)] = s
+				continue
+			}
+		case code.OpSubInt:
+			if s, ok := term.SubSmall(r[uint8(ins>>16)], term.MakeSmall(int64(int32(ins>>32)))); ok {
+				r[uint8(ins>>8)] = s
+				continue
+			}
+		case code.OpMul:
+			if x, y := r[uint8(ins>>16)], r[uint8(ins>>24)]; term.BothSmall(x, y) && halfSmall(x) && halfSmall(y) {
+				r[uint8(ins>>8)] = term.MakeSmall(x.Small() * y.Small())
+				continue
+			}
+		case code.OpIntDiv:
+			if x, y := r[uint8(ins>>16)], r[uint8(ins>>24)]; term.BothSmall(x, y) && y.Small() > 0 {
+				r[uint8(ins>>8)] = term.MakeSmall(x.Small() / y.Small())
+				continue
+			}
+		case code.OpRem:
+			if x, y := r[uint8(ins>>16)], r[uint8(ins>>24)]; term.BothSmall(x, y) && y.Small() > 0 {
+				r[uint8(ins>>8)] = term.MakeSmall(x.Small() % y.Small())
+				continue
+			}
+
+		// Messages.
+		case code.OpSelf:
+			r[uint8(ins>>8)] = term.MakePid(p.ID)
+			continue
+		case code.OpSend:
+			if visible {
+				break
+			}
+			msg := r[uint8(ins>>24)]
+			p.mod, p.base, p.pc = mod, int32(base), int32(pc-1)
+			if why := m.Host.Send(p, r[uint8(ins>>16)], msg); !why.IsNone() || p.Flags&FlagExiting != 0 {
+				p.Reds = reds
+				return m.failSend(p, ins, why)
+			}
+			r[uint8(ins>>8)] = msg
+			if reds--; reds > 0 {
+				continue
+			}
+			status = Yielded
+			goto leave
+		case code.OpRecvNext:
+			if visible {
+				break
+			}
+			if p.Mailbox.save < p.Mailbox.n {
+				r[uint8(ins>>8)] = p.Mailbox.At(int(p.Mailbox.save))
+			} else {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpRecvScan:
+			if visible {
+				break
+			}
+			ext := fetch(words, pc)
+			pc++
+			before := p.Mailbox.save
+			if msg, ok := p.Mailbox.scan(mod, ext, stack[base:]); ok {
+				r[uint8(ins>>8)] = msg
+			} else {
+				pc = int(ins >> 32)
+			}
+			reds -= int32(p.Mailbox.save-before) / scanPerReduction
+			continue
+		case code.OpRecvRemove:
+			if p.Flags&FlagArmed != 0 {
+				break
+			}
+			p.Mailbox.Remove(int(p.Mailbox.save))
+			reds--
+			continue
+		case code.OpRecvSkip:
+			p.Mailbox.save++
+			pc = int(ins >> 32)
+			continue
+		case code.OpRecvWait:
+			if p.Mailbox.save < p.Mailbox.n {
+				pc = int(ins >> 32)
+				continue
+			}
+			p.Flags |= FlagWaiting
+			pc = int(ins >> 32)
+			status = Waiting
+			goto leave
+		}
+
+		pc--
+		status = slowly
+		goto leave
+	}
+
+leave:
+	p.mod, p.base, p.pc, p.Reds = mod, int32(base), int32(pc), reds
+left:
+	return status
+}
+
+// smallOperand is the 16 bit number in B and C.
+func smallOperand(ins uint64) term.Term { return term.MakeSmall(int64(int16(ins >> 16))) }
+
+// frameAt reads how many registers the function that begins at pc needs.
+func frameAt(words codePointer, pc int) int { return int(fetch(words, pc-1) >> 32) }
+
+// halfSmall reports whether a small integer has so few bits that the product of two such is small.
+func halfSmall(t term.Term) bool {
+	i := t.Small()
+	return i == int64(int32(i)) && i < 1<<29 && i > -1<<29
+}
+
+// scanPerReduction is how many passed messages cost one reduction.
+const scanPerReduction = 16

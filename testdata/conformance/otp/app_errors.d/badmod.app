@@ -1,0 +1,1 @@
+{application, badmod, [{vsn, "1"}, {mod, wrong}]}.
