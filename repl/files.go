@@ -1,6 +1,8 @@
 package repl
 
 import (
+	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -112,8 +114,52 @@ func (f *diskFiles) ReadDir(name string) (entries []fs.DirEntry, err error) {
 	return entries, err
 }
 
+func (f *diskFiles) ReadAt(name string, off int64, n int) (data []byte, err error) {
+	err = f.reading(name, func(r *os.Root, rel string) error {
+		file, err := r.Open(rel)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		info, err := file.Stat()
+		if err != nil {
+			return err
+		}
+		data = make([]byte, max(0, min(int64(n), info.Size()-off)))
+		got, err := file.ReadAt(data, off)
+		data = data[:got]
+		if err == io.EOF {
+			return nil
+		}
+		return err
+	})
+	return data, err
+}
+
 func (f *diskFiles) WriteFile(name string, data []byte) error {
 	return f.writing(name, func(r *os.Root, rel string) error { return r.WriteFile(rel, data, 0o666) })
+}
+
+// changing calls do with a file that exists, open for writing.
+func (f *diskFiles) changing(name string, do func(*os.File) error) error {
+	return f.writing(name, func(r *os.Root, rel string) error {
+		file, err := r.OpenFile(rel, os.O_WRONLY, 0)
+		if err != nil {
+			return err
+		}
+		return errors.Join(do(file), file.Close())
+	})
+}
+
+func (f *diskFiles) WriteAt(name string, off int64, data []byte) error {
+	return f.changing(name, func(file *os.File) error {
+		_, err := file.WriteAt(data, off)
+		return err
+	})
+}
+
+func (f *diskFiles) Truncate(name string, size int64) error {
+	return f.changing(name, func(file *os.File) error { return file.Truncate(size) })
 }
 
 func (f *diskFiles) Mkdir(name string) error {

@@ -11,6 +11,8 @@ var codeBifs = []vm.Bif{
 	{Module: "erlang", Name: "pre_loaded", Arity: 0, Fn: preLoaded0, Doc: "modules written in Go"},
 	{Module: "erlang", Name: "function_exported", Arity: 3, Fn: functionExported3, Doc: "whether a loaded module exports a function"},
 	{Module: "erlang", Name: "is_builtin", Arity: 3, Fn: isBuiltin3, Doc: "whether a function is written in Go"},
+	{Module: "erlang", Name: "get_module_info", Arity: 1, Fn: getModuleInfo, Doc: "what is known of a module"},
+	{Module: "erlang", Name: "get_module_info", Arity: 2, Fn: getModuleInfo, Doc: "one thing about a module"},
 	{Module: "erlang", Name: "check_old_code", Arity: 1, Fn: checkOldCode1, Doc: "whether a module has old code"},
 	{Module: "erlang", Name: "check_process_code", Arity: 2, Fn: checkProcessCode, Visible: true, Doc: "whether a process uses old code"},
 	{Module: "erlang", Name: "check_process_code", Arity: 3, Fn: checkProcessCode, Visible: true, Doc: "whether a process uses old code"},
@@ -24,10 +26,22 @@ func moduleLoaded1(c *vm.Call) term.Term {
 		return c.Badarg()
 	}
 	s := c.Host.(*System)
-	return term.Bool(s.Loaded(c.Args[0]) || s.bifs.modules[c.Args[0].AtomName()])
+	if s.bifs.modules[c.Args[0].AtomName()] {
+		s.Module(c.Args[0]) // its part in Erlang, if there is one, belongs to it
+		return term.AtomTrue
+	}
+	return term.Bool(s.Loaded(c.Args[0]))
 }
 
 func loaded0(c *vm.Call) term.Term { return term.MakeList(c.Host.(*System).LoadedModules()...) }
+
+// getModuleInfo is module_info of a module by name.
+func getModuleInfo(c *vm.Call) term.Term {
+	if !c.Args[0].IsAtom() {
+		return c.Badarg()
+	}
+	return c.Apply(c.Args[0], term.AtomModuleInfo, append([]term.Term(nil), c.Args[1:]...)...)
+}
 
 func preLoaded0(c *vm.Call) term.Term {
 	var all []term.Term

@@ -14,6 +14,9 @@ var systemBifs = []vm.Bif{
 	{Module: "erlang", Name: "is_alive", Arity: 0, Fn: isAlive0, Doc: "whether the node can be part of a network"},
 	{Module: "erlang", Name: "disconnect_node", Arity: 1, Fn: ignored, Doc: "there is no node to disconnect from"},
 	{Module: "erlang", Name: "get_cookie", Arity: 0, Fn: getCookie0, Doc: "the magic cookie: nocookie"},
+	{Module: "erlang", Name: "get_cookie", Arity: 1, Fn: getCookie0, Doc: "the magic cookie of a node: nocookie"},
+	{Module: "erlang", Name: "set_cookie", Arity: 1, Fn: setCookie, Doc: "there is no node to talk to"},
+	{Module: "erlang", Name: "set_cookie", Arity: 2, Fn: setCookie, Doc: "there is no node to talk to"},
 	{Module: "erlang", Name: "halt", Arity: 0, Fn: halt, Visible: true, Doc: "stop the system"},
 	{Module: "erlang", Name: "halt", Arity: 1, Fn: halt, Visible: true, Doc: "stop the system with a status"},
 	{Module: "erlang", Name: "halt", Arity: 2, Fn: halt, Visible: true, Doc: "stop the system with a status and options"},
@@ -68,6 +71,15 @@ func nodes1(c *vm.Call) term.Term {
 func isAlive0(c *vm.Call) term.Term { return term.Bool(c.Host.(*System).Distributed()) }
 
 func getCookie0(*vm.Call) term.Term { return term.A("nocookie") }
+
+func setCookie(c *vm.Call) term.Term {
+	for _, a := range c.Args {
+		if !a.IsAtom() {
+			return c.Badarg()
+		}
+	}
+	return term.AtomTrue
+}
 
 func ignored(*vm.Call) term.Term { return term.A("ignored") }
 

@@ -14,7 +14,7 @@ import (
 var Bifs = sync.OnceValue(func() []vm.Bif {
 	return slices.Concat(vm.Control, bif.Table(),
 		spawnBifs, spawnRequestBifs, exitBifs, linkBifs, monitorBifs, aliasBifs, sendBifs, registryBifs,
-		timerBifs, timeBifs, flagBifs, infoBifs, dictBifs, systemBifs, sysinfoBifs, codeBifs,
+		timerBifs, timeBifs, flagBifs, infoBifs, dictBifs, systemBifs, sysinfoBifs, codeBifs, moduleInfoBifs,
 		persistentBifs, arrayBifs)
 })
 
@@ -50,6 +50,57 @@ func indexBifs(rows []vm.Bif) *bifIndex {
 
 func (x *bifIndex) find(module, name term.Term, arity int) *vm.Bif {
 	return x.rows[bifKey{module.AtomName(), name.AtomName(), arity}]
+}
+
+// moduleInfo returns module_info/0 or module_info/1 of a module that is written in Go
+// altogether; nil for all else.
+func (x *bifIndex) moduleInfo(module, function term.Term, arity int) *vm.Bif {
+	if function != term.AtomModuleInfo || arity > 1 || !x.modules[module.AtomName()] {
+		return nil
+	}
+	return &vm.Bif{Module: module.AtomName(), Name: "module_info", Arity: arity, Fn: func(c *vm.Call) term.Term {
+		if arity == 0 {
+			return x.allInfo(module)
+		}
+		info, ok := x.info(module, c.Args[0])
+		if !ok {
+			return c.Badarg()
+		}
+		return info
+	}}
+}
+
+func (x *bifIndex) allInfo(module term.Term) term.Term {
+	items := []term.Term{term.AtomModule, term.AtomExports, term.AtomAttributes, term.AtomCompile, term.AtomMd5}
+	for i, item := range items {
+		info, _ := x.info(module, item)
+		items[i] = term.MakeTuple(item, info)
+	}
+	return term.MakeList(items...)
+}
+
+func (x *bifIndex) info(module, item term.Term) (term.Term, bool) {
+	switch item {
+	case term.AtomModule:
+		return module, true
+	case term.AtomExports, term.AtomFunctions:
+		return x.exports(module.AtomName()), true
+	case term.AtomAttributes, term.AtomCompile:
+		return term.EmptyList, true
+	case term.AtomMd5:
+		return term.AtomUndefined, true
+	}
+	return term.Term{}, false
+}
+
+func (x *bifIndex) exports(module string) term.Term {
+	var all []term.Term
+	for k := range x.rows {
+		if k.module == module {
+			all = append(all, term.MakeTuple(term.A(k.name), term.MakeInt(int64(k.arity))))
+		}
+	}
+	return term.MakeList(sorted(all)...)
 }
 
 // system returns the System that makes a call, and the record of the process that makes it.

@@ -28,7 +28,7 @@ func (s *System) Resolve(module, function term.Term, arity int) vm.Target {
 	if m := s.Module(module); m != nil {
 		return vm.Target{Func: m.Func(function, arity)}
 	}
-	return vm.Target{}
+	return vm.Target{Bif: s.bifs.moduleInfo(module, function, arity)}
 }
 
 // CodeEpoch changes whenever code is loaded or deleted by name. What comes from the
@@ -79,7 +79,7 @@ func (s *System) Load(m *code.Module) bool {
 		return false
 	}
 	s.setVersion(m.Name, version{m, v.current})
-	s.note(event.Load, term.Term{}, term.Term{}, 0, m.Name, s.current)
+	s.note(event.Load, term.Term{}, term.Term{}, 0, m.Name, 0)
 	return true
 }
 
@@ -146,7 +146,7 @@ func (s *System) Purge(name term.Term) (killed int) {
 	}
 	for _, pid := range users {
 		if p := s.mut(pid); p != nil {
-			cause := s.noteExitSignal(p, event.DieOfPurge, term.Term{}, term.AtomKilled, s.current)
+			cause := s.noteExitSignal(p, event.DieOfPurge, term.Term{}, term.AtomKilled, 0)
 			s.die(p, term.AtomKilled, cause)
 		}
 	}

@@ -85,7 +85,7 @@ func (s *System) Kill(pid, reason term.Term) bool {
 	if p == nil {
 		return false
 	}
-	s.die(p, reason, s.current)
+	s.die(p, reason, 0)
 	return true
 }
 

@@ -45,7 +45,8 @@ func (e *LimitError) Error() string { return fmt.Sprintf("limit of %d %s reached
 // The memory of a process is measured by walking what it holds, at the end of
 // a slice in which it has allocated more than its allowance: as much again as
 // it held the last time, at least minAllowance. So measuring costs a fixed
-// fraction of allocating, and happens at the same points in every run.
+// fraction of allocating, and happens at the same points in every run. A stack
+// that has grown to twice the allowance counts as well; at most half of it is room.
 const minAllowance = 1 << 16
 
 // allowance returns how many words p may allocate before it is measured. One

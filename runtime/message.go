@@ -96,7 +96,7 @@ func (s *System) Post(to, msg term.Term) bool {
 	if s.get(to.ID()) == nil {
 		return false
 	}
-	s.send(signal{kind: sigMessage, to: to.ID(), term: msg, cause: s.current})
+	s.send(signal{kind: sigMessage, to: to.ID(), term: msg})
 	return true
 }
 

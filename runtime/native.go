@@ -31,7 +31,7 @@ func (s *System) SpawnNative(h Handler, state any) term.Term {
 	p.leader = p.ID
 	p.Flags |= flagNative | vm.FlagWaiting
 	p.extra().native = &native{h, state}
-	p.cause = s.note(event.Spawned, p.pid(), term.Term{}, 0, term.Term{}, s.current)
+	p.cause = s.note(event.Spawned, p.pid(), term.Term{}, 0, term.Term{}, 0)
 	return p.pid()
 }
 

@@ -101,6 +101,9 @@ func (s *System) slice(p *process) {
 	s.after(p, status)
 }
 
+// largeStack is how many slots a stack may have and still be kept whole while its process waits.
+const largeStack = 1 << 10
+
 // after does what the way p came out of the machine asks for.
 func (s *System) after(p *process, status vm.Status) {
 	if p.Flags&vm.FlagExiting != 0 {
@@ -112,6 +115,9 @@ func (s *System) after(p *process, status vm.Status) {
 		s.enqueue(p)
 	case vm.Waiting:
 		p.Flags |= vm.FlagWaiting
+		if p.StackRoom() > largeStack {
+			p.Trim()
+		}
 	case vm.Exited:
 		if s.strategy != nil {
 			p.Flags |= flagEnding
@@ -123,7 +129,7 @@ func (s *System) after(p *process, status vm.Status) {
 	default:
 		panic(fmt.Sprintf("internal error: status %d", status))
 	}
-	if p.Alloc > s.allowance(p) {
+	if words := s.allowance(p); p.Alloc > words || uint64(p.StackRoom()) > 2*words {
 		s.measure(p)
 	}
 }

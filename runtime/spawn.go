@@ -118,7 +118,7 @@ func (s *System) noteSpawn(by, p *process, call term.Term) {
 		return
 	}
 	if by == nil {
-		p.cause = s.note(event.Spawned, p.pid(), term.Term{}, 0, call, s.current)
+		p.cause = s.note(event.Spawned, p.pid(), term.Term{}, 0, call, 0)
 		return
 	}
 	cause := s.act(event.Spawn, by, p.pid(), 0, call)

@@ -82,7 +82,6 @@ type System struct {
 	kinds   event.Mask  // that sink wants; none without one
 	scratch event.Event // being told
 	seq     uint64      // of the last event
-	current uint64      // event that what happens now is caused by, outside of slices
 	parts   []Part
 	birth   *birth // the last one made
 }

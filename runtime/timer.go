@@ -13,6 +13,8 @@ type timer struct {
 	dest term.Term // pid or name, looked up when it fires
 	msg  term.Term
 	by   uint64 // pid of who made it
+
+	cause uint64 // event of its making
 }
 
 // timers holds the timers of BIFs and those of receives in one heap, ordered by
@@ -40,9 +42,9 @@ func (a timerItem) before(b timerItem) bool {
 
 // startTimer makes a timer that sends msg to dest at the virtual time when.
 func (s *System) startTimer(p *process, ref uint64, when int64, dest, msg term.Term) {
-	s.timers.byRef.put(s.epoch, ref, &timer{ref, when, dest, msg, p.ID})
+	cause := s.act(event.TimerStart, p, dest, ref, msg)
+	s.timers.byRef.put(s.epoch, ref, &timer{ref, when, dest, msg, p.ID, cause})
 	s.pushTimer(timerItem{when: when, ref: ref})
-	s.act(event.TimerStart, p, dest, ref, msg)
 }
 
 // readTimer returns how many nanoseconds the timer ref has left. A timer whose
@@ -97,7 +99,7 @@ func (s *System) fire(it timerItem) {
 	}
 	t := s.timers.byRef.get(it.ref)
 	s.timers.byRef.remove(s.epoch, it.ref)
-	cause := s.note(event.TimerFire, term.MakePid(t.by), t.dest, t.ref, t.msg, s.current)
+	cause := s.note(event.TimerFire, term.MakePid(t.by), t.dest, t.ref, t.msg, t.cause)
 	dest := t.dest
 	if dest.IsAtom() {
 		dest, _ = s.Whereis(dest)

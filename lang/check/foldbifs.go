@@ -127,7 +127,7 @@ func applyUnary(name string, t term.Term) (result, reason term.Term, known bool)
 		result, ok = term.Bool(isAtom(t, "false")), isBoolean(t)
 	case "length":
 		var n int
-		n, ok = listLength(t)
+		n, ok = term.ListLen(t)
 		result = term.MakeInt(int64(n))
 	case "hd":
 		if ok = t.IsCons(); ok {
@@ -195,7 +195,7 @@ func convert(name string, t term.Term) (result, reason term.Term, known bool) {
 	case "tuple_to_list":
 		fails = t.Kind() != term.Tuple
 	case "list_to_tuple":
-		_, proper := listLength(t)
+		_, proper := term.ListLen(t)
 		fails = !proper
 	case "atom_to_binary":
 		fails = !t.IsAtom()
@@ -257,8 +257,8 @@ func applyBinary(name string, a, b term.Term) (result, reason term.Term, known b
 		elems, tail := term.ListElems(a)
 		return orBadarg(term.MakeListTail(elems, b), tail.IsNil())
 	case "--":
-		_, properA := listLength(a)
-		_, properB := listLength(b)
+		_, properA := term.ListLen(a)
+		_, properB := term.ListLen(b)
 		if !properA || !properB {
 			return orBadarg(term.Term{}, false)
 		}
@@ -289,6 +289,3 @@ func element(n, tuple term.Term) (result, reason term.Term, known bool) {
 	}
 	return orBadarg(result, ok)
 }
-
-// listLength is the length of a proper list.
-func listLength(t term.Term) (n int, proper bool) { return term.ListLen(t) }

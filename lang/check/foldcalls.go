@@ -55,9 +55,9 @@ func (c callee) text(calling bool) string {
 	name := plainAtomText(c.fa.Name)
 	switch {
 	case c.operator && calling:
-		return fmt.Sprintf("evaluating operator %s/%d", quotedOperator(c.fa.Name), c.fa.Arity)
+		return fmt.Sprintf("evaluating operator %s/%d", name, c.fa.Arity)
 	case c.operator:
-		return fmt.Sprintf("evaluation of operator %s/%d", quotedOperator(c.fa.Name), c.fa.Arity)
+		return fmt.Sprintf("evaluation of operator %s/%d", name, c.fa.Arity)
 	case c.module != "erlang" || !autoImported(c.fa):
 		name = plainAtomText(c.module) + ":" + name
 	}
@@ -66,8 +66,6 @@ func (c callee) text(calling bool) string {
 	}
 	return fmt.Sprintf("the call to %s/%d", name, c.fa.Arity)
 }
-
-func quotedOperator(op string) string { return plainAtomText(op) }
 
 func ignoredMessage(what string) string {
 	return "the result of " + what + " is ignored (suppress the warning by assigning the expression to the _ variable)"
@@ -100,7 +98,7 @@ func (f *folder) warnIgnored(c callee) {
 	case isSafe(c.module, c.fa):
 		message := c.text(false) + " has no effect"
 		if c.operator {
-			message = fmt.Sprintf("use of operator %s has no effect", quotedOperator(c.fa.Name))
+			message = fmt.Sprintf("use of operator %s has no effect", plainAtomText(c.fa.Name))
 		}
 		f.say(f.ignored, c.span, "no_effect", message)
 	case isPure(c.module, c.fa):
@@ -141,7 +139,7 @@ func (f *folder) knownFailures(c callee, values []shape) {
 		s = s.elems[1]
 	}
 	if s.isConstant() {
-		if _, proper := listLength(s.constant); !proper {
+		if _, proper := term.ListLen(s.constant); !proper {
 			f.say(f.failed, c.span, "eval_failure", c.text(false)+" will fail with a 'badarg' exception")
 		}
 	}

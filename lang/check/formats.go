@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"mortal/lang/source"
@@ -139,11 +140,11 @@ var argumentsOf = map[rune]int{
 func countControls(format string) (n int, problem string) {
 	rest := []rune(format)
 	for {
-		i := strings.IndexRune(string(rest), '~')
+		i := slices.Index(rest, '~')
 		if i < 0 {
 			return n, ""
 		}
-		rest = []rune(string(rest)[i+1:])
+		rest = rest[i+1:]
 		used, size, problem := control(rest)
 		if problem != "" {
 			return 0, problem

@@ -45,16 +45,6 @@ func binds(name string, at source.Span) table {
 	return table{name: {at: []source.Span{at}}}
 }
 
-// names returns the variables of t in order.
-func (t table) names() []string {
-	names := make([]string, 0, len(t))
-	for name := range t {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	return names
-}
-
 // filter returns the part of t for which keep holds.
 func (t table) filter(keep func(string, variable) bool) table {
 	var r table

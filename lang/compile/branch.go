@@ -421,7 +421,7 @@ func (f *function) unsure(mark int) {
 		return
 	}
 	for _, name := range f.boundSince(mark) {
-		f.bindPlace(name, place{f.rooms[name], true})
+		f.bindPlace(name, place{reg: f.rooms[name], maybe: true})
 	}
 }
 

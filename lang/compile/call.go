@@ -66,6 +66,9 @@ func (f *function) callRemote(fun *syntax.Remote, e *syntax.Call, d dest) int {
 	if !ok1 || !ok2 {
 		return f.applyName(fun.Module, fun.Fun, e, d)
 	}
+	if r, ok := f.fun2ms(mod.Name, name.Name, e, d); ok {
+		return r
+	}
 	if mod.Name == "erlang" {
 		if r, ok := f.operatorCall(name.Name, e, d); ok {
 			return r

@@ -34,7 +34,6 @@ type Options struct {
 func Module(forms []syntax.Form, opts Options) (*code.Module, []source.Diagnostic) {
 	m := newModule(opts)
 	defer m.catch(nil)
-	forms = m.transform(forms)
 	m.declare(forms)
 	for _, form := range forms {
 		if f, ok := form.(*syntax.Function); ok {
@@ -62,10 +61,14 @@ type module struct {
 	imports  map[importKey]int
 	files    map[string]int
 	varying  map[syntax.Expr]bool // expressions known not to be literals
+	floats   map[syntax.Expr]bool // see knownFloat
+	booleans map[syntax.Expr]bool // see yieldsBoolean
 	free     map[*syntax.FunLit][]string
 	refs     map[funKey]int // lambdas of fun Name/Arity
 	exports  []funKey
 	autoTest bool // eunit's parse transform was asked for
+
+	matchSpecs bool // ms_transform was asked for
 }
 
 // A funKey names a function of the module.
@@ -105,6 +108,9 @@ func newModule(opts Options) *module {
 		refs:    map[funKey]int{},
 		varying: map[syntax.Expr]bool{},
 		free:    map[*syntax.FunLit][]string{},
+
+		floats:   map[syntax.Expr]bool{},
+		booleans: map[syntax.Expr]bool{},
 	}
 	m.out.Code = []uint64{0, 0} // pcs that mean something else in a Fail operand
 	m.out.Attributes, m.out.CompileInfo = term.EmptyList, term.EmptyList

@@ -21,6 +21,8 @@ func (m *module) constant(e syntax.Expr) (term.Term, bool) {
 		return term.MakeSmall(int64(e.Value)), true
 	case *syntax.String:
 		return stringTerm(e.Value), true
+	case *syntax.Value:
+		return e.Value, true
 	case *syntax.Paren:
 		return m.constant(e.X)
 	case *syntax.List, *syntax.Tuple, *syntax.Map, *syntax.Unary:

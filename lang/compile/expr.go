@@ -281,7 +281,8 @@ func (f *function) matchExpr(e *syntax.Match, d dest) int {
 	r := f.value(e.Value)
 	mark := f.mark()
 	if v, ok := syntax.Unparen(e.Pattern).(*syntax.Var); ok && f.fresh(v.Name) {
-		f.bindFresh(v.Name, r)
+		known, _ := f.m.constant(syntax.Unparen(e.Value))
+		f.bindPlace(v.Name, place{reg: r, known: known})
 	} else {
 		fail, ok := newLabel(), newLabel()
 		f.match(e.Pattern, r, fail)
@@ -303,5 +304,3 @@ func (f *function) fresh(name string) bool {
 	_, bound := f.regs[name]
 	return !bound && name != "_"
 }
-
-func (f *function) bindFresh(name string, r int) { f.bind(name, r) }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"mortal/lang/code"
+	"mortal/lang/source"
 	"mortal/lang/syntax"
 	"mortal/lang/term"
 )
@@ -146,6 +147,7 @@ func (m *module) parseTransform(name term.Term) {
 	case name.IsAtom() && name.AtomName() == "eunit_autoexport":
 		m.autoTest = true
 	case name.IsAtom() && name.AtomName() == "ms_transform":
+		m.matchSpecs = true
 	default:
 		m.errorf(m.here(), "undefined_parse_transform", "undefined parse transform '%s'", name)
 	}
@@ -207,4 +209,12 @@ func (m *module) addModuleInfo() {
 		f.emit(code.OpCallExtTail, 0, 0, 0, imp)
 		f.end(fn)
 	}
+}
+
+// here is the place for messages about the module as a whole.
+func (m *module) here() source.Span {
+	if len(m.out.Files) > 0 {
+		return source.Span{File: m.out.Files[0]}
+	}
+	return source.Span{}
 }

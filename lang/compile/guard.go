@@ -102,9 +102,20 @@ func (f *function) isAtom(r int, t term.Term, no *label) {
 	f.matchLiteral(t, r, no)
 }
 
-// yieldsBoolean reports whether e has a boolean value, if any.
+// yieldsBoolean reports whether e has a boolean value, if any. Answers are kept, as
+// those of knownFloat.
 func (f *function) yieldsBoolean(e syntax.Expr) bool {
-	switch e := syntax.Unparen(e).(type) {
+	e = syntax.Unparen(e)
+	known, ok := f.m.booleans[e]
+	if !ok {
+		known = f.findBoolean(e)
+		f.m.booleans[e] = known
+	}
+	return known
+}
+
+func (f *function) findBoolean(e syntax.Expr) bool {
+	switch e := e.(type) {
 	case *syntax.Atom:
 		return e.Name == "true" || e.Name == "false"
 	case *syntax.Unary:

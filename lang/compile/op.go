@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"strings"
+
 	"mortal/lang/code"
 	"mortal/lang/syntax"
 	"mortal/lang/term"
@@ -124,16 +126,17 @@ func (f *function) needBoolean(e *syntax.BinaryOp, l int, b bool) {
 // for it, a failure leaves no frame of the operator in the stacktrace; see bare.
 func (f *function) arith(e *syntax.BinaryOp, d dest) int {
 	return f.produceFrom(d, func(r int) {
-		if f.fail == nil && f.addConstant(e, r) {
+		fails := f.m.opts.Shell || f.neverNumber(e.L) || f.neverNumber(e.R)
+		if f.fail == nil && !fails && f.addConstant(e, r) {
 			return
 		}
 		a, b := f.value(e.L), f.value(e.R)
-		if _, ok := f.m.constant(syntax.Unparen(e.L)); ok && commutative[e.Op] && !f.m.opts.Shell {
+		if commutative[e.Op] && f.isKnown(e.L) && !f.isKnown(e.R) && !f.m.opts.Shell {
 			a, b = b, a // as BEAM's compiler does; it shows in the arguments of a failure
 		}
 		f.at(e)
 		op := arithOps[e.Op]
-		if f.fail == nil && !f.m.opts.Shell && f.bare(e) {
+		if f.fail == nil && !fails && f.bare(e) {
 			f.emit(op, r, a, b, code.FailBare)
 			return
 		}
@@ -143,7 +146,7 @@ func (f *function) arith(e *syntax.BinaryOp, d dest) int {
 
 // addConstant compiles the addition and subtraction of a small constant.
 func (f *function) addConstant(e *syntax.BinaryOp, r int) bool {
-	if f.m.opts.Shell || e.Op != "+" && e.Op != "-" {
+	if e.Op != "+" && e.Op != "-" {
 		return false
 	}
 	x, op := e.L, code.OpAddInt
@@ -189,9 +192,67 @@ func (f *function) bare(e *syntax.BinaryOp) bool {
 	return e.Op == "+" && (lok || rok) || e.Op == "-" && rok && r >= 0
 }
 
-// knownFloat reports whether e, if it has a value, is a float.
-func (f *function) knownFloat(e syntax.Expr) bool {
+// neverNumber reports whether BEAM's compiler finds out that e is no number; it
+// leaves the operator to fail as a BIF then.
+func (f *function) neverNumber(e syntax.Expr) bool {
+	e = syntax.Unparen(e)
+	if v, ok := e.(*syntax.Var); ok {
+		known := f.regs[v.Name].known
+		return !known.IsNone() && !isNumber(known)
+	}
+	if c, ok := e.(*syntax.Call); ok {
+		return f.foldsToData(c)
+	}
+	t, ok := f.m.constant(e)
+	return ok && !isNumber(t)
+}
+
+// isKnown reports whether BEAM's compiler knows the value of e.
+func (f *function) isKnown(e syntax.Expr) bool {
 	switch e := syntax.Unparen(e).(type) {
+	case *syntax.Var:
+		return !f.regs[e.Name].known.IsNone()
+	case *syntax.Call:
+		return f.foldsToData(e)
+	default:
+		_, ok := f.m.constant(e)
+		return ok
+	}
+}
+
+func isNumber(t term.Term) bool { return t.IsInteger() || t.Kind() == term.Float }
+
+// foldsToData reports whether a call is of a conversion that the compiler does itself.
+func (f *function) foldsToData(c *syntax.Call) bool {
+	name, ok := syntax.Unparen(c.Fun).(*syntax.Atom)
+	if !ok || !autoImported[funKey{name.Name, len(c.Args)}] || f.m.overrides(funKey{name.Name, len(c.Args)}) {
+		return false
+	}
+	if _, ok := f.m.constants(c.Args); !ok {
+		return false
+	}
+	for _, kind := range []string{"_to_list", "_to_atom", "_to_binary", "_to_tuple"} {
+		if strings.HasSuffix(name.Name, kind) {
+			return true
+		}
+	}
+	return false
+}
+
+// knownFloat reports whether e, if it has a value, is a float. Answers are kept, so that
+// a long sum costs linear time.
+func (f *function) knownFloat(e syntax.Expr) bool {
+	e = syntax.Unparen(e)
+	known, ok := f.m.floats[e]
+	if !ok {
+		known = f.findFloat(e)
+		f.m.floats[e] = known
+	}
+	return known
+}
+
+func (f *function) findFloat(e syntax.Expr) bool {
+	switch e := e.(type) {
 	case *syntax.Float:
 		return true
 	case *syntax.BinaryOp:

@@ -3,6 +3,7 @@ package compile
 import (
 	"mortal/lang/code"
 	"mortal/lang/syntax"
+	"mortal/lang/term"
 )
 
 // A scope says in which register each variable is. Changes are logged, so that
@@ -20,6 +21,7 @@ type scope struct {
 type place struct {
 	reg   int
 	maybe bool
+	known term.Term // its value when that is a literal, else None
 }
 
 // A change is an entry of regs, or of rooms, as it was before.
@@ -95,7 +97,7 @@ func (f *function) commit(mark int) {
 		room, p := f.rooms[name], f.regs[name]
 		if p.reg != room {
 			f.move(room, p.reg)
-			f.bindPlace(name, place{room, p.maybe})
+			f.bindPlace(name, place{room, p.maybe, p.known})
 		}
 	}
 }
@@ -165,6 +167,6 @@ func (j *join) branch() {
 func (j *join) end() {
 	for _, name := range j.seen {
 		maybe := j.f.m.opts.Shell && j.bound[name] < j.ends
-		j.f.bindPlace(name, place{j.f.rooms[name], maybe})
+		j.f.bindPlace(name, place{reg: j.f.rooms[name], maybe: maybe})
 	}
 }

@@ -51,7 +51,7 @@ func Exprs(exprs []syntax.Expr, bindings []string, opts Options) (mod *code.Modu
 	ok := false
 	func() {
 		defer m.catch(nil)
-		names = m.compileCommand(m.transformExprs(exprs), bindings)
+		names = m.compileCommand(exprs, bindings)
 		m.compilePending()
 		ok = true
 	}()

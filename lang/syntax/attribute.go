@@ -125,7 +125,7 @@ func (p *parser) buildAttribute(a *attrNode, at At) Form {
 	if _, ok := Constant(a.vals[0], true); !ok {
 		p.rejectAt(a.vals[0], "bad attribute")
 	}
-	return &Attribute{At: at, Name: a.name.Text, Value: a.vals[0]}
+	return &Attribute{At: at, Name: a.name.Text, Value: Unparen(a.vals[0])}
 }
 
 // rejectAt rejects x, blamed where it starts.

@@ -9,7 +9,7 @@ import (
 // benchText is a module of OTP where there is one, else what is in testdata.
 func benchText(b *testing.B) []byte {
 	b.Helper()
-	for _, pattern := range []string{"/usr/lib/erlang/lib/stdlib-*/src/lists.erl", "testdata/bench.erl"} {
+	for _, pattern := range []string{"/usr/lib/erlang/lib/stdlib-*/src/lists.erl", "testdata/sample.erl"} {
 		if files, _ := filepath.Glob(pattern); len(files) > 0 {
 			text, err := os.ReadFile(files[0])
 			if err != nil {

@@ -98,7 +98,7 @@ func (p *parser) try() Expr {
 	case p.accept(KwAfter):
 		t.After = p.exprs()
 	default:
-		p.fail("catch or after must follow in a try")
+		p.fail("of, catch or after in a try")
 	}
 	p.end(KwEnd)
 	t.At = p.since(start)
@@ -109,7 +109,7 @@ func (p *parser) try() Expr {
 func (p *parser) catchClause() *CatchClause {
 	c := &CatchClause{}
 	first := p.tok()
-	if (first.Kind == AtomTok || first.Kind == VarTok) && p.toks[p.i+1].Kind == Colon {
+	if (first.Kind == AtomTok || first.Kind == VarTok) && p.following() == Colon {
 		p.i += 2
 		c.Class = p.literal(first)
 	}
@@ -129,7 +129,7 @@ func (p *parser) catchClause() *CatchClause {
 // fun parses a reference to a function, a fun or a named fun.
 func (p *parser) fun() Expr {
 	start := p.begin()
-	next := p.toks[p.i+1].Kind
+	next := p.following()
 	switch name := p.tok(); {
 	case name.Kind == AtomTok && next == Slash:
 		p.i += 2
@@ -140,7 +140,7 @@ func (p *parser) fun() Expr {
 		return p.remoteFun(start)
 	case name.Kind == AtomTok:
 		p.i++
-		p.fail("/Arity or :Name/Arity must follow the name")
+		p.fail("/Arity or :Name/Arity after the name")
 	case name.Kind != LParen && name.Kind != VarTok:
 		p.fail("a function name or the ( of a clause")
 	}
@@ -228,7 +228,7 @@ func (p *parser) startsMaybe() bool {
 	if t.End.Col-t.Pos.Col != len("maybe") && t.Pos.Line == t.End.Line {
 		return false // quoted
 	}
-	switch k := p.toks[p.i+1].Kind; k {
+	switch p.following() {
 	case AtomTok, VarTok, IntegerTok, FloatTok, CharTok, StringTok, BinaryTok, LBrace, LBracket, LBin,
 		LParen, Hash, Plus, Minus, KwBnot, KwNot, KwCatch, KwBegin, KwIf, KwCase, KwReceive, KwFun, KwTry:
 		return true

@@ -68,7 +68,7 @@ func (p *parser) infix(left Expr, min uint8, pat bool) Expr {
 		sign := p.take()
 		left = p.binary(left, sign, p.climb(op.right(), pat))
 		if op.assoc == nonAssoc && binaryOps[p.kind()].prec == op.prec {
-			p.fail("comparisons do not chain; write parentheses")
+			p.fail("parentheses: comparisons do not chain")
 		}
 	}
 }
@@ -192,7 +192,7 @@ func (p *parser) hash(base Expr, kind hashKind) Expr {
 	case p.kind() == AtomTok && kind != mapHash:
 		return p.record(base, start, p.span(sign))
 	}
-	p.fail("a record name or a { belongs after #")
+	p.fail("a record name or { after #")
 	return nil
 }
 
@@ -220,7 +220,7 @@ func (p *parser) mapField() MapField {
 	key := p.expr()
 	op := p.tok()
 	if op.Kind != FatArrow && op.Kind != ColonEq {
-		p.fail("=> or := must follow the key")
+		p.fail("=> or := after the key")
 	}
 	p.i++
 	value := p.expr()
@@ -242,7 +242,7 @@ func (p *parser) record(base Expr, start source.Pos, op source.Span) Expr {
 		fields := p.recordFields()
 		return &Record{At: p.since(start), Base: base, Name: name, Fields: fields, OpAt: op}
 	}
-	p.fail("a . or { belongs after the record name")
+	p.fail(". or { after the record name")
 	return nil
 }
 

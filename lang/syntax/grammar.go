@@ -196,7 +196,7 @@ func run[G any](g *grammar, p *participle.Parser[G], file string, toks []Token, 
 	var unexpected *participle.UnexpectedTokenError
 	if errors.As(err, &unexpected) && (g.last == nil || unexpected.Unexpected.Pos.Offset > g.last.at) {
 		at := unexpected.Unexpected.Pos.Offset
-		return nil, g.blame(at, g.unexpected(at, g.wanted(unexpected)))
+		return nil, g.blame(at, g.unexpected(at, g.wanted(at)))
 	}
 	if g.last != nil {
 		return nil, g.last
@@ -204,11 +204,13 @@ func run[G any](g *grammar, p *participle.Parser[G], file string, toks []Token, 
 	return nil, err
 }
 
-// wanted says in plain words what a grammar expected.
-func (g *grammar) wanted(err *participle.UnexpectedTokenError) string {
-	switch err.Expect {
-	case "Dot", "<dot>":
-		return "the final dot"
+// wanted says in plain words what could stand at index at, where a grammar stopped.
+func (g *grammar) wanted(at int) string {
+	switch {
+	case at != g.bodyEnd:
+		return ""
+	case len(g.heads) == 0:
+		return "an operator, a comma or the final dot"
 	}
-	return ""
+	return "an operator, a comma, a semicolon or the final dot"
 }

@@ -63,17 +63,22 @@ func parseTokens[T any](file string, toks []Token, parse func(*grammar, string, 
 	return none, &diag
 }
 
-// withEOF returns toks with an EOF token behind them.
+// withEOF returns toks with an EOF token behind them, in an array of its own.
 func withEOF(toks []Token) []Token {
 	n := len(toks)
 	if n > 0 && toks[n-1].Kind == EOF {
 		return toks
 	}
+	return appendEOF(toks[:n:n])
+}
+
+// appendEOF appends an EOF token to toks.
+func appendEOF(toks []Token) []Token {
 	end := Token{Kind: EOF}
-	if n > 0 {
+	if n := len(toks); n > 0 {
 		end.Pos, end.End = toks[n-1].End, toks[n-1].End
 	}
-	return append(toks[:n:n], end)
+	return append(toks, end)
 }
 
 func hasMaybe(toks []Token) bool {

@@ -33,6 +33,14 @@ func (b *bailout) Error() string { return b.diag.Message }
 func (p *parser) kind() Kind  { return p.toks[p.i].Kind }
 func (p *parser) tok() *Token { return &p.toks[p.i] }
 
+// following returns the kind of the token behind the current one.
+func (p *parser) following() Kind {
+	if p.i+1 < len(p.toks) {
+		return p.toks[p.i+1].Kind
+	}
+	return EOF
+}
+
 // take returns the current token and moves on.
 func (p *parser) take() *Token {
 	t := &p.toks[p.i]

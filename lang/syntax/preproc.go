@@ -15,10 +15,11 @@ type preprocessor struct {
 	diags    []source.Diagnostic
 	files    []*inputFile // the files being read; the innermost is last
 	macros   map[string]*macro
-	maybe    bool // the feature maybe_expr is on
-	prefix   bool // -feature is still allowed
-	spent    int  // tokens that macros made in this form
-	current  []Token
+	maybe    bool     // the feature maybe_expr is on
+	prefix   bool     // -feature is still allowed
+	spent    int      // tokens that macros made in this form
+	current  []Token  // the tokens of the form being read
+	buf      []Token  // reused from form to form
 	fun      *funName // of the current form; nil when not looked for yet
 	nameless bool     // ?FUNCTION_NAME stays as it is
 }
@@ -95,7 +96,8 @@ func (pp *preprocessor) run() {
 func (pp *preprocessor) nextForm() ([]Token, bool) {
 	s := pp.top().scan
 	s.opts.Maybe = pp.maybe
-	toks, err := s.form(nil)
+	toks, err := s.form(pp.buf[:0])
+	pp.buf = toks
 	if err != nil {
 		pp.diags = append(pp.diags, err.diagnostic(pp.top().shown))
 		return nil, false
@@ -143,7 +145,7 @@ func (pp *preprocessor) form(toks []Token) {
 	}
 	pp.prefix = pp.prefix && inPrefix(expanded)
 	pp.noteModule(expanded)
-	form, diag := parseTokens(pp.top().shown, expanded, parseForm)
+	form, diag := parseTokens(pp.top().shown, appendEOF(expanded), parseForm)
 	if diag != nil {
 		pp.diags = append(pp.diags, *diag)
 		return
@@ -162,24 +164,41 @@ func (pp *preprocessor) directive(name *Token) directiveFunc {
 	case KwElse:
 		return (*preprocessor).elseDirective
 	case AtomTok:
-		return directives[name.Text]
+		return directiveNamed(name.Text)
 	}
 	return nil
 }
 
-// directives are the attributes that the preprocessor handles itself.
-var directives map[string]directiveFunc
-
-func init() {
-	directives = map[string]directiveFunc{
-		"define": (*preprocessor).define, "undef": (*preprocessor).undef,
-		"ifdef": (*preprocessor).ifdef, "ifndef": (*preprocessor).ifndef,
-		"else": (*preprocessor).elseDirective, "elif": (*preprocessor).elif,
-		"endif": (*preprocessor).endif, "include": (*preprocessor).include,
-		"include_lib": (*preprocessor).includeLib, "file": (*preprocessor).file,
-		"error": (*preprocessor).message, "warning": (*preprocessor).message,
-		"feature": (*preprocessor).feature,
+// directiveNamed returns what carries out an attribute that the preprocessor handles
+// itself.
+func directiveNamed(name string) directiveFunc {
+	switch name {
+	case "define":
+		return (*preprocessor).define
+	case "undef":
+		return (*preprocessor).undef
+	case "ifdef":
+		return (*preprocessor).ifdef
+	case "ifndef":
+		return (*preprocessor).ifndef
+	case "else":
+		return (*preprocessor).elseDirective
+	case "elif":
+		return (*preprocessor).elif
+	case "endif":
+		return (*preprocessor).endif
+	case "include":
+		return (*preprocessor).include
+	case "include_lib":
+		return (*preprocessor).includeLib
+	case "file":
+		return (*preprocessor).file
+	case "error", "warning":
+		return (*preprocessor).message
+	case "feature":
+		return (*preprocessor).feature
 	}
+	return nil
 }
 
 // inPrefix reports whether a -feature may follow a form.

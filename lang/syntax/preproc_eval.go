@@ -1,6 +1,9 @@
 package syntax
 
 import (
+	"math"
+	"math/big"
+
 	"mortal/lang/term"
 )
 
@@ -283,18 +286,19 @@ func typeTest(name string, v term.Term) (is, ok bool) {
 	return false, false
 }
 
+// guardBIF evaluates the guard BIFs that are no type tests. Those about processes and
+// nodes have no value while a program is compiled.
 func guardBIF(name string, args []term.Term) (term.Term, bool) {
-	if name == "element" && len(args) == 2 {
-		i, t := args[0], args[1]
-		if !i.IsSmall() || t.Kind() != term.Tuple || i.Small() < 1 || i.Small() > int64(t.Arity()) {
-			return noTerm, false
-		}
-		return t.Elem(int(i.Small()) - 1), true
+	switch len(args) {
+	case 1:
+		return guardBIF1(name, args[0])
+	case 2:
+		return guardBIF2(name, args[0], args[1])
 	}
-	if len(args) != 1 {
-		return noTerm, false
-	}
-	v := args[0]
+	return noTerm, false
+}
+
+func guardBIF1(name string, v term.Term) (term.Term, bool) {
 	switch name {
 	case "abs":
 		return result(term.Abs(v))
@@ -306,9 +310,51 @@ func guardBIF(name string, args []term.Term) (term.Term, bool) {
 			return v.Head(), true
 		}
 		return v.Tail(), true
+	case "float":
+		f, ok := term.ToFloat(v)
+		return term.MakeFloat(f), ok
+	case "round", "trunc", "floor", "ceil":
+		return rounded(name, v)
 	}
 	n, ok := sizeOf(name, v)
 	return term.MakeInt(int64(n)), ok
+}
+
+// rounded returns the integer that a rounding function makes of a number.
+func rounded(name string, v term.Term) (term.Term, bool) {
+	if v.Kind() != term.Float {
+		return v, v.IsInteger()
+	}
+	f := map[string]func(float64) float64{
+		"round": math.Round, "trunc": math.Trunc, "floor": math.Floor, "ceil": math.Ceil,
+	}[name](v.Float())
+	i, _ := big.NewFloat(f).Int(nil)
+	return term.MakeBig(i), true
+}
+
+func guardBIF2(name string, a, b term.Term) (term.Term, bool) {
+	switch name {
+	case "element":
+		if !a.IsSmall() || b.Kind() != term.Tuple || a.Small() < 1 || a.Small() > int64(b.Arity()) {
+			return noTerm, false
+		}
+		return b.Elem(int(a.Small()) - 1), true
+	case "is_map_key", "map_get":
+		if !b.IsMap() {
+			return noTerm, false
+		}
+		v, ok := b.Map().Get(a)
+		if name == "is_map_key" {
+			return term.Bool(ok), true
+		}
+		return v, ok
+	case "is_record":
+		is := b.IsAtom() && a.Kind() == term.Tuple && a.Arity() > 0 && a.Elem(0) == b
+		return term.Bool(is), b.IsAtom()
+	case "is_function":
+		return term.AtomFalse, b.IsSmall() && b.Small() >= 0
+	}
+	return noTerm, false
 }
 
 // sizeOf returns length(V) and its like.

@@ -180,7 +180,7 @@ func macroBody(toks []Token) ([]Token, *macroError) {
 	case n < 3 || toks[n-2].Kind != RParen:
 		return nil, macroFault(toks[n-1].Pos, "badly formed define: missing closing right parenthesis")
 	}
-	return toks[1 : n-2], nil
+	return slices.Clone(toks[1 : n-2]), nil
 }
 
 // addMacro adds a variant to the macro that name names.

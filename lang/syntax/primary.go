@@ -229,7 +229,7 @@ func (p *parser) qualifier() Qualifier {
 	for p.accept(AmpAmp) {
 		next, ok := p.generator().(*Generator)
 		if !ok {
-			p.fail("a generator must follow &&")
+			p.fail("a generator after &&")
 		}
 		zip.Generators = append(zip.Generators, next)
 	}
@@ -252,7 +252,7 @@ func (p *parser) generator() Qualifier {
 	case (arrow.Kind == LeftBin || arrow.Kind == StrictB) && g.binaryPattern():
 		g.Kind, g.Strict = GenBinary, arrow.Kind == StrictB
 	case g.Kind == GenMap:
-		p.fail("<- must follow the pattern of a map generator")
+		p.fail("<- after the pattern of a map generator")
 	default:
 		return &Filter{At: p.since(start), X: g.Pattern}
 	}

@@ -6,7 +6,15 @@ import (
 )
 
 // sexpr writes a tree as nested lists, without places.
-func sexpr(n Node) string {
+func sexpr(n Node) string { return nested(n, true) }
+
+// bare writes a tree without its parentheses.
+func bare(n Node) string { return nested(n, false) }
+
+func nested(n Node, parens bool) string {
+	if p, ok := n.(*Paren); ok && !parens {
+		return nested(p.X, parens)
+	}
 	switch n := n.(type) {
 	case *Atom:
 		return QuoteAtom(n.Name)
@@ -23,7 +31,7 @@ func sexpr(n Node) string {
 	}
 	head := sexprHead(n)
 	Children(n, func(child Node) bool {
-		head += " " + sexpr(child)
+		head += " " + nested(child, parens)
 		return true
 	})
 	return "(" + head + ")"

@@ -7,7 +7,7 @@ import "mortal/lang/source"
 func (p *parser) topType() Type {
 	p.enter()
 	defer p.leave()
-	if t := p.tok(); t.Kind == VarTok && p.toks[p.i+1].Kind == ColColon {
+	if t := p.tok(); t.Kind == VarTok && p.following() == ColColon {
 		p.i += 2
 		typ := p.topType()
 		return &TypeAnn{At: p.since(t.Pos), Name: t.Text, Type: typ}
@@ -59,7 +59,7 @@ func (p *parser) typ(min uint8) Type {
 		right := p.typ(op.right())
 		left = p.binaryType(left, sign, right)
 		if op.assoc == nonAssoc && p.kind() == DotDot {
-			p.fail("a range has two ends")
+			p.fail("no third end of a range")
 		}
 	}
 }
@@ -192,7 +192,7 @@ func (p *parser) hashType() Type {
 		return p.recordType(start)
 	}
 	if p.kind() != LBrace {
-		p.fail("a record name or a { belongs after #")
+		p.fail("a record name or { after #")
 	}
 	p.begin()
 	m := &TypeMap{}
@@ -211,7 +211,7 @@ func (p *parser) mapFieldType() TypeMapField {
 	f := TypeMapField{Key: p.topType()}
 	op := p.tok()
 	if op.Kind != FatArrow && op.Kind != ColonEq {
-		p.fail("=> or := must follow the type of the key")
+		p.fail("=> or := after the type of the key")
 	}
 	p.i++
 	f.Exact, f.OpAt = op.Kind == ColonEq, p.span(op)
@@ -260,7 +260,7 @@ func (p *parser) binType() Type {
 func (p *parser) binPart(b *TypeBinary) {
 	first := p.expect(VarTok)
 	p.expect(Colon)
-	unit := p.kind() == VarTok && p.toks[p.i+1].Kind == Star
+	unit := p.kind() == VarTok && p.following() == Star
 	switch {
 	case unit:
 		second := p.take()
@@ -272,7 +272,7 @@ func (p *parser) binPart(b *TypeBinary) {
 		p.anonymous(first)
 	default:
 		p.i++
-		p.fail("the second part of a binary type is _:_*Unit")
+		p.fail("_:_*Unit as the second part of a binary type")
 	}
 }
 

@@ -88,7 +88,9 @@ func oneLine(command string) string {
 		switch t.Kind {
 		case syntax.Comment:
 		case syntax.White:
-			b.WriteString(spaces(text))
+			if !strings.HasSuffix(b.String(), " ") {
+				b.WriteString(spaces(text))
+			}
 		default:
 			b.WriteString(strings.ReplaceAll(text, "\n", `\n`))
 		}

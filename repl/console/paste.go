@@ -62,10 +62,7 @@ func (p *pasteReader) take(b []byte) {
 		}
 		i := bytes.Index(p.held, []byte(marker))
 		if i < 0 {
-			keep := 0
-			if p.pasting || len(p.held) > 1 { // a lone ESC is the key itself
-				keep = partial(p.held, marker)
-			}
+			keep := partial(p.held, marker) // an ESC waits for what follows it, as readline makes it wait
 			p.put(p.held[:len(p.held)-keep])
 			p.held = p.held[len(p.held)-keep:]
 			return

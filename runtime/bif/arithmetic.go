@@ -75,7 +75,6 @@ func rounding(round func(float64) float64) function {
 }
 
 func wholeFloat(f float64) term.Term {
-	const exactInts = 1 << 53
 	if math.Abs(f) <= exactInts {
 		return term.MakeInt(int64(f))
 	}

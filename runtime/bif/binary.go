@@ -43,7 +43,7 @@ func binaryAt2(c *vm.Call) term.Term {
 }
 
 func binToList(c *vm.Call) term.Term {
-	part := c.Args[0]
+	var part term.Term
 	switch len(c.Args) {
 	case 1:
 		return binaryToList1(c)

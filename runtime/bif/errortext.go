@@ -5,16 +5,13 @@ import (
 	"mortal/runtime/vm"
 )
 
-// errorTextBifs explain errors: erl_erts_errors:format_error/2 and its like, which
-// erl_error calls to write lines such as "*** argument 1: not a list" (ERTS
-// User's Guide, EEP 54).
+// errorTextBifs explain errors: erl_erts_errors:format_error/2, which erl_error
+// calls to write lines such as "*** argument 1: not a list" (ERTS User's Guide,
+// EEP 54). What stdlib's modules say is written in Erlang.
 func errorTextBifs() []vm.Bif {
-	return append(
-		in(ertsErrors,
-			row("format_error", 2, formatErrorWith(explainErts), "what was wrong with the arguments of a failed call"),
-			row("format_bs_fail", 2, formatBsFail2, "what was wrong with a segment of a binary under construction")),
-		in(stdlibErrors,
-			row("format_error", 2, formatErrorWith(explainStdlib), "what was wrong with the arguments of a failed call"))...)
+	return in(ertsErrors,
+		row("format_error", 2, formatError2, "what was wrong with the arguments of a failed call"),
+		row("format_bs_fail", 2, formatBsFail2, "what was wrong with a segment of a binary under construction"))
 }
 
 // A failure is a failed call as its top stack frame shows it.
@@ -24,8 +21,6 @@ type failure struct {
 	reason       term.Term
 	cause        string    // atom cause of the error_info map, "none" without one
 	self         term.Term // the process that asks
-	device       term.Term // cause of a failure in module io: {io | device, Cause}
-	general      string    // set by the explainer: what is wrong with no argument in particular
 }
 
 // An explainer returns a text for each argument, "" for those that are good.
@@ -34,37 +29,27 @@ type explainer func(f *failure) []string
 // FormatErtsError returns what erl_erts_errors:format_error/2 does:
 // a map from the number of an argument to what was wrong with it.
 func FormatErtsError(reason, stacktrace term.Term) term.Term {
-	return formatError(explainErts, reason, stacktrace, term.Term{})
+	return formatError(reason, stacktrace, term.Term{})
 }
 
-// FormatStdlibError returns what erl_stdlib_errors:format_error/2 does.
-func FormatStdlibError(reason, stacktrace term.Term) term.Term {
-	return formatError(explainStdlib, reason, stacktrace, term.Term{})
-}
-
-func formatErrorWith(explain explainer) function {
-	return func(c *vm.Call) term.Term {
-		if !c.Args[1].IsCons() {
-			return c.Error(term.AtomFunctionClause)
-		}
-		return formatError(explain, c.Args[0], c.Args[1], term.MakePid(c.Proc.ID))
+func formatError2(c *vm.Call) term.Term {
+	if !c.Args[1].IsCons() {
+		return c.Error(term.AtomFunctionClause)
 	}
+	return formatError(c.Args[0], c.Args[1], term.MakePid(c.Proc.ID))
 }
 
-func formatError(explain explainer, reason, stacktrace, self term.Term) term.Term {
+func formatError(reason, stacktrace, self term.Term) term.Term {
 	f, ok := topFrame(stacktrace)
 	if !ok {
 		return term.EmptyMap
 	}
 	f.reason, f.self = reason, self
 	var texts term.MapBuilder
-	for i, text := range explain(f) {
+	for i, text := range explainErts(f) {
 		if text != "" {
 			texts.Put(term.MakeInt(int64(i+1)), term.BinaryString(text))
 		}
-	}
-	if f.general != "" {
-		texts.Put(term.AtomGeneral, term.BinaryString(f.general))
 	}
 	return texts.Term()
 }
@@ -80,11 +65,8 @@ func topFrame(stacktrace term.Term) (*failure, bool) {
 	}
 	args, _ := term.ListElems(frame.Elem(2))
 	f := &failure{module: frame.Elem(0).AtomName(), name: frame.Elem(1).AtomName(), args: args, cause: "none"}
-	switch cause, _ := errorInfo(frame, term.AtomCause); {
-	case cause.IsAtom():
+	if cause, ok := errorInfo(frame, term.AtomCause); ok && cause.IsAtom() {
 		f.cause = cause.AtomName()
-	case cause.IsTuple(2):
-		f.device = cause
 	}
 	return f, true
 }
@@ -168,8 +150,6 @@ var (
 	mustBeFloat     = must(isFloat, "not a float")
 	mustBeFun       = must(isFun, notAFun)
 	mustBeInt       = must(term.Term.IsInteger, "not an integer")
-	mustBeMap       = must(term.Term.IsMap, "not a map")
-	mustBeNumber    = must(isNumber, "not a number")
 	mustBePid       = must(term.Term.IsPid, "not a pid")
 	mustBePort      = must(func(t term.Term) bool { return isPort(t) || t.IsAtom() }, "not a port")
 	mustBeRef       = must(term.Term.IsRef, "not a reference")
@@ -225,4 +205,12 @@ func optionsAfter(earlier string, options term.Term) string {
 		return text
 	}
 	return invalidOption
+}
+
+// atomName returns the name of an atom, "" for other terms.
+func atomName(t term.Term) string {
+	if !t.IsAtom() {
+		return ""
+	}
+	return t.AtomName()
 }

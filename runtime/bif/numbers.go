@@ -90,6 +90,9 @@ const (
 	floatDigits   = 20 // of float_to_list/1
 )
 
+// exactInts is where floats begin to be whole numbers only.
+const exactInts = 1 << 53
+
 // A floatForm is what the options of float_to_list/2 ask for.
 type floatForm struct {
 	kind    byte // e: scientific, f: decimals, s: short
@@ -154,7 +157,7 @@ func (f floatForm) text(x float64) (string, bool) {
 		return strconv.FormatFloat(x, 'e', f.digits, 64), true
 	}
 	s := decimals(x, f.digits)
-	if f.compact && f.digits > 0 {
+	if f.compact && (f.digits > 0 || math.Abs(x) > exactInts) { // of large whole numbers ERTS drops the zeros too
 		s = trimZeros(s)
 	}
 	return s, len(s) < maxFloatText
@@ -164,7 +167,7 @@ func (f floatForm) text(x float64) (string, bool) {
 // fraction to an integer, which rounds twice: 1.984 with 18 decimals ends in
 // zeros. Beyond, the decimals are exact.
 func decimals(x float64, n int) string {
-	const exactInts, maxScaled = 1 << 53, 18
+	const maxScaled = 18
 	if n > maxScaled || math.Abs(x) > exactInts {
 		return strconv.FormatFloat(x, 'f', n, 64)
 	}

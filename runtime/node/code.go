@@ -1,7 +1,6 @@
 package node
 
 import (
-	"encoding/binary"
 	"errors"
 	"io/fs"
 	"maps"
@@ -222,7 +221,7 @@ func codeMD5(c *vm.Call) term.Term {
 	if err != nil {
 		return c.Badarg()
 	}
-	return term.MakeBinary(binary.BigEndian.AppendUint64(make([]byte, 8), m.Hash))
+	return runtime.MD5(m)
 }
 
 func codeExists(c *vm.Call) term.Term {

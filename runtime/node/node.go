@@ -2,6 +2,8 @@ package node
 
 import (
 	"io"
+	"maps"
+	"sync/atomic"
 
 	"mortal/lang/check"
 	"mortal/lang/code"
@@ -61,16 +63,19 @@ func (n *Node) Fork() *Node { return &Node{System: n.System.Fork()} }
 type environment struct {
 	config  *Config
 	library *library
+	refused atomic.Bool // a program was refused a file and told why
 }
 
 // A part is the state that a node adds to the world.
 type part struct {
 	*environment
 	tty     tty
-	live    bool                  // which clock the world goes by
-	skip    int64                 // nanoseconds that the live clock is to go on by at once
-	path    []string              // the code path; not changed in place
-	objects map[term.Term]*object // compiled in this session; copied before a change
+	live    bool                   // which clock the world goes by
+	skip    int64                  // nanoseconds that the live clock is to go on by at once
+	path    []string               // the code path; not changed in place
+	objects map[term.Term]*object  // compiled in this session; copied before a change
+	open    map[term.Term]openFile // by reference
+	env     map[string]string      // environment variables
 }
 
 // An object is a compiled module that is kept, as a .beam file would be.
@@ -85,10 +90,17 @@ type object struct {
 const partNumber = 0
 
 // Fork implements runtime.Part.
-func (p *part) Fork() runtime.Part { f := *p; return &f }
+func (p *part) Fork() runtime.Part {
+	f := *p
+	f.open, f.env = maps.Clone(p.open), maps.Clone(p.env)
+	return &f
+}
 
 // ProcessEnded implements runtime.Part.
-func (p *part) ProcessEnded(_ *runtime.System, pid uint64) { p.tty.processEnded(pid) }
+func (p *part) ProcessEnded(_ *runtime.System, pid uint64) {
+	p.tty.processEnded(pid)
+	p.endFiles(pid)
+}
 
 func (n *Node) part() *part { return n.System.Part(partNumber).(*part) }
 
@@ -98,7 +110,7 @@ func partOf(c *vm.Call) *part { return systemOf(c).Part(partNumber).(*part) }
 
 func bifs() []vm.Bif {
 	var all []vm.Bif
-	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs} {
+	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, etsStopgap, fileBifs, openBifs, environBifs} {
 		all = append(all, rows...)
 	}
 	return all

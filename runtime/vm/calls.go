@@ -223,7 +223,11 @@ func (i *instruction) callValue(fun term.Term, n, at int, isTail bool) Status {
 }
 
 func (i *instruction) notCallable(tag, value term.Term, isTail bool) Status {
-	return i.throw(&Exception{Class: term.AtomError, Reason: term.MakeTuple(tag, value), twice: !isTail})
+	e := &Exception{Class: term.AtomError, Reason: term.MakeTuple(tag, value), twice: !isTail}
+	if i.p.mod == stub { // a process that was started with such a fun
+		e.lead = &Frame{Module: term.AtomErlang, Function: term.AtomApply, Arity: 2}
+	}
+	return i.throw(e)
 }
 
 func (i *instruction) apply() Status {

@@ -2,6 +2,7 @@ package vm
 
 import (
 	"math"
+	"slices"
 
 	"mortal/lang/term"
 )
@@ -88,25 +89,33 @@ func argList(t term.Term) ([]term.Term, bool) {
 
 // raise3 returns badarg for arguments that are no exception (erlang, raise/3).
 func raise3(c *Call) term.Term {
-	class, trace := c.Args[0], c.Args[2]
+	class := c.Args[0]
 	switch class {
 	case term.AtomError, term.AtomExit, term.AtomThrow:
 	default:
 		return term.AtomBadarg
 	}
-	frames, tail := term.ListElems(trace)
+	frames, tail := term.ListElems(c.Args[2])
 	if !tail.IsNil() {
 		return term.AtomBadarg
 	}
-	for _, f := range frames {
+	for i, f := range frames {
 		if !isFrame(f) {
 			return term.AtomBadarg
 		}
+		frames[i] = withLocation(f)
 	}
-	if len(frames) > backtraceDepth {
-		trace = term.MakeList(frames[:backtraceDepth]...)
+	frames = frames[:min(len(frames), backtraceDepth)]
+	return c.RaiseWithTrace(class, c.Args[1], term.MakeList(frames...))
+}
+
+// withLocation gives a frame that has none an empty location.
+func withLocation(f term.Term) term.Term {
+	e := f.Elems()
+	if n := len(e); n == 4 || n == 3 && e[0].Kind() == term.Fun {
+		return f
 	}
-	return c.RaiseWithTrace(class, c.Args[1], trace)
+	return term.MakeTuple(append(slices.Clone(e), term.EmptyList)...)
 }
 
 // isFrame reports whether f is {Module, Function, Arity | Args} or {Fun, Args}, with or without a location.

@@ -196,6 +196,17 @@ func (w *world) result(module, function string, args ...term.Term) string {
 	return p.Result().String()
 }
 
+// outcome is result without the stacktrace.
+func (w *world) outcome(module, function string) string {
+	p := w.spawn()
+	p.StartApply(term.A(module), term.A(function), nil)
+	w.run(p, 4000)
+	if p.Exc != nil {
+		return fmt.Sprintf("%v:%v", p.Exc.Class, p.Exc.Reason)
+	}
+	return p.Result().String()
+}
+
 // file is the name of the source of a module.
 func file(text string) string {
 	_, rest, _ := strings.Cut(text, "-module(")

@@ -40,3 +40,6 @@ func (e *Exception) Site() (mod *code.Module, pc int) {
 	}
 	return e.sites[0].mod, e.sites[0].pc
 }
+
+// StackRoom returns how many slots p's stack has, in use or not.
+func (p *Proc) StackRoom() int { return len(p.stack) }

@@ -1,6 +1,8 @@
 package abstract
 
 import (
+	"sync"
+
 	"mortal/lang/source"
 	"mortal/lang/syntax"
 	"mortal/lang/term"
@@ -108,14 +110,14 @@ func ToTokens(list term.Term) (toks []syntax.Token, ok bool) {
 	return toks, true
 }
 
-// kindsByName are the categories of keywords and signs.
-var kindsByName = func() map[string]syntax.Kind {
-	kinds := map[string]syntax.Kind{"dot": syntax.Dot, "$end": syntax.EOF}
+// kindsByName returns the categories of keywords and signs.
+var kindsByName = sync.OnceValue(func() map[string]syntax.Kind {
+	kinds := map[string]syntax.Kind{"dot": syntax.Dot}
 	for k := syntax.KwAfter; int(k) < syntax.KindCount; k++ {
 		kinds[k.String()] = k
 	}
 	return kinds
-}()
+})
 
 func toToken(t term.Term) (syntax.Token, bool) {
 	if t.Kind() != term.Tuple || t.Arity() < 2 || t.Arity() > 3 || !t.Elem(0).IsAtom() {
@@ -127,7 +129,7 @@ func toToken(t term.Term) (syntax.Token, bool) {
 	if t.Arity() == 3 {
 		return tok, ok && tokenValue(&tok, category, t.Elem(2))
 	}
-	kind, known := kindsByName[category]
+	kind, known := kindsByName()[category]
 	tok.Kind, tok.Text = kind, category
 	switch {
 	case known:

@@ -66,7 +66,7 @@ c(File, Option) when not is_list(Option) ->
     c(File, [Option]);
 c(File, Options) when is_atom(File) ->
     Source = source_name(File),
-    case filelib:is_regular(Source) orelse mortal_code:exists(Source) of
+    case mortal_code:exists(Source) of
         true -> compile_and_load(Source, Options);
         false -> recompile(File, Options)
     end;

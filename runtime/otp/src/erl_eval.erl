@@ -128,7 +128,7 @@ del_binding(Name, Bs) -> orddict:erase(Name, Bs).
 %% Parsing what the shell prints: terms such as <0.81.0> among the tokens become values.
 
 extended_parse_exprs(Tokens) ->
-    erl_parse:parse_exprs(Tokens).
+    erl_parse:extended_parse_exprs(Tokens).
 
 extended_parse_term(Tokens) ->
     erl_parse:parse_term(Tokens).

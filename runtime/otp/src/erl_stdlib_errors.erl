@@ -35,7 +35,7 @@ problems(re, Function, Args, Cause) -> re_problems(Function, Args, Cause);
 problems(maps, get, [_, Map], _) when is_map(Map) -> [<<"not present in map">>];
 problems(Module, Function, Args, _) -> check(args(Module, Function, length(Args)), Args).
 
-%%% What arguments must be
+%%% What arguments must be. not_map is said of any term: where only the map can be wrong it is not looked at.
 
 args(lists, Function, 3) when Function =:= keyfind; Function =:= keymember; Function =:= keysearch ->
     [any, position, list];
@@ -47,18 +47,18 @@ args(maps, Function, 2) when Function =:= merge; Function =:= intersect -> [map,
 args(maps, Function, 3) when Function =:= merge_with; Function =:= intersect_with -> [{'fun', 3}, map, map];
 args(maps, Function, 2) when Function =:= with; Function =:= without -> [list, map];
 args(maps, Function, 2) when Function =:= find; Function =:= get; Function =:= is_key; Function =:= remove;
-                             Function =:= take -> [any, map];
-args(maps, Function, 3) when Function =:= put; Function =:= update -> [any, any, map];
+                             Function =:= take -> [any, not_map];
+args(maps, Function, 3) when Function =:= put; Function =:= update -> [any, any, not_map];
 args(maps, fold, 3) -> [{'fun', 3}, any, map_or_iterator];
 args(maps, from_keys, 2) -> [list];
 args(maps, from_list, 1) -> [list];
-args(maps, get, 3) -> [any, map];
+args(maps, get, 3) -> [any, not_map];
 args(maps, groups_from_list, 2) -> [{'fun', 1}, list];
 args(maps, groups_from_list, 3) -> [{'fun', 1}, {'fun', 1}, list];
 args(maps, next, 1) -> [iterator];
 args(maps, update_with, 3) -> [any, {'fun', 1}, map];
 args(maps, update_with, 4) -> [any, {'fun', 1}, any, map];
-args(maps, _, 1) -> [map];
+args(maps, _, 1) -> [not_map];
 args(unicode, _, Arity) -> lists:sublist([chars, encoding, encoding], Arity);
 args(_, _, _) -> [].
 
@@ -83,6 +83,7 @@ check_one(list, Arg) when is_list(Arg) -> unless_fails(fun() -> length(Arg) end,
 check_one(list, _) -> not_list;
 check_one(map, Arg) when is_map(Arg) -> "";
 check_one(map, _) -> not_map;
+check_one(not_map, _) -> not_map;
 check_one(map_or_iterator, Arg) when is_map(Arg) -> "";
 check_one(map_or_iterator, Arg) -> unless_fails(fun() -> maps:next(Arg) end, not_map_or_iterator);
 check_one(iterator, Arg) -> unless_fails(fun() -> maps:next(Arg) end, bad_iterator);

@@ -1,23 +1,29 @@
 %% Unit tests: eunit, eunit.
 %%
-%% Covers test/1,2,3, submit/1,2,3, start/0, stop/0 and test functions as the "Test representation" section of the User's
+%% Covers test/1,2,3, submit/1,2,3, start/0,1, stop/0,1 and test functions as the "Test representation" section of the User's
 %% Guide lists them, but for nodes: {node, ...} and {spawn, Node, ...} are bad test descriptors, as there are no other
 %% nodes. The parts: eunit_data reads test descriptions, eunit_proc runs them, eunit_test calls test functions; what
 %% happens is sent as {status, Id, ...} messages to eunit_serial, which puts it in the order of the description, and from
 %% there to the listeners, of which eunit_tty prints.
 %%
-%% Caveats: no automatic tests of loaded modules (watch/1 ...), no event_log option, no eunit_surefire.
+%% Caveats: no automatic tests of loaded modules (watch, watch_path, watch_regexp, watch_app), no event_log option, no eunit_surefire.
 -module(eunit).
 
--export([start/0, stop/0, test/1, test/2, test/3, submit/1, submit/2, submit/3]).
+-export([start/0, start/1, stop/0, stop/1, test/1, test/2, test/3, submit/1, submit/2, submit/3]).
 
 -define(SERVER, eunit_server).
 
 -spec start() -> pid().
-start() -> eunit_server:start(?SERVER).
+start() -> start(?SERVER).
+
+-spec start(atom()) -> pid().
+start(Server) -> eunit_server:start(Server).
 
 -spec stop() -> term().
-stop() -> eunit_server:stop(?SERVER).
+stop() -> stop(?SERVER).
+
+-spec stop(atom() | pid()) -> term().
+stop(Server) -> eunit_server:stop(Server).
 
 -spec test(term()) -> ok | error | {error, term()}.
 test(Tests) -> test(Tests, []).

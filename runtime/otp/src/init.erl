@@ -146,17 +146,16 @@ boot(Words) ->
     process_flag(trap_exit, true),
     {Flags, Plain} = read_arguments([unicode:characters_to_list(Word) || Word <- Words], [], []),
     {ok, Logger} = logger_server:start_link(),
-    %% The controller asks for flags while it starts, so what it does is done by a helper.
-    Self = self(),
-    spawn_link(fun() -> Self ! {booted, boot_applications(Self)} end),
-    loop(#state{flags = Flags, plain = Plain, kernel = [{logger, Logger}]}).
+    Controller = spawn_link(application_controller, start_server, [self(), kernel_application()]),
+    loop(#state{flags = Flags, plain = Plain,
+                kernel = [{application_controller, Controller}, {logger, Logger}]}).
 
+%% Done by a helper, for what starts may ask the init process for flags.
 boot_applications(Init) ->
-    Init ! {start_kernel_process, self(), application_controller, [kernel_application()]},
-    receive {kernel_process, {ok, _}} -> ok end,
     ok = application:load(stdlib_application()),
     ok = application:start_boot(kernel, permanent),
-    application:start_boot(stdlib, permanent).
+    ok = application:start_boot(stdlib, permanent),
+    Init ! booted.
 
 %% -Flag Value ... up to the next flag; what stands before any flag, or after -extra, is plain.
 read_arguments([], Flags, Plain) -> {lists:reverse(Flags), lists:reverse(Plain)};
@@ -175,11 +174,11 @@ loop(#state{kernel = Kernel} = State) ->
     receive
         {request, Ref, From, Request} ->
             loop(answer(Request, Ref, From, State));
-        {start_kernel_process, From, Module, Args} ->
-            Result = {ok, Pid} = apply(Module, start, Args),
-            From ! {kernel_process, Result},
-            loop(State#state{kernel = [{Module, Pid} | Kernel]});
-        {booted, ok} ->
+        {ack, _Controller, {ok, _}} ->
+            Self = self(),
+            spawn_link(fun() -> boot_applications(Self) end),
+            loop(State);
+        booted ->
             [Pid ! {?MODULE, started} || Pid <- State#state.waiting],
             loop(State#state{status = {started, started}, waiting = []});
         {stop, How} ->

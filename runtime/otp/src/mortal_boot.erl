@@ -11,7 +11,7 @@ start(Mode) ->
     _ = user:start_errors(),
     wait_for([user, standard_error]),
     group_leader(User, self()),
-    %TMP init:wait_until_started(),
+    init:wait_until_started(),
     start_shell(Mode, User).
 
 wait_for(Names) ->

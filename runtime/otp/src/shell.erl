@@ -134,7 +134,7 @@ serve(From, Request, S0) ->
     S.
 
 read_command(Prompt) ->
-    case io:scan_erl_exprs(group_leader(), Prompt, {1, 1}) of
+    case io:scan_erl_exprs(group_leader(), Prompt, {1, 1}, [text]) of
         {ok, Tokens, _} -> parse(Tokens);
         {eof, _} -> eof;
         {error, Info, _} -> skip_line(), {error, Info};

@@ -107,6 +107,16 @@ pong(N) -> 1 + ping(N).
 f_fun_clause_free() -> A = id(1), F = id(fun(X) when X > A -> X end), F(0).
 f_fun_clause_lambda() -> F = id(fun(1) -> 1 end), F(0).
 f_fun_clause_named() -> A = id(1), F = id(fun G(1) -> A; G(2) -> G(3) end), F(2).
+f_fold1() -> 1 + a.
+f_fold2() -> a + 1.
+f_fold3() -> 1 + atom_to_list(x).
+f_fold4() -> self() + 1.
+f_fold5() -> "abc" - 1.
+f_fold6() -> 1 / a.
+f_fold7() -> a / 1.
+f_fold8() -> -a.
+f_fold9() -> X = a, 2 * X.
+f_fold10() -> X = a, X + 1.
 f_lit_times() -> X = id(a), 2 * X.
 f_reraise() -> try error(id(x)) catch C:R:S -> erlang:raise(C, R, S) end.
 f_catch_other() -> try error(id(x)) catch throw:_ -> ok end.

@@ -1,0 +1,2 @@
+%% Files: kernel, file. (being written)
+-module(file).

@@ -1,0 +1,2 @@
+%% Files: kernel, filelib. (being written)
+-module(filelib).

@@ -1,0 +1,2 @@
+%% Files: kernel, os. (being written)
+-module(os).
