@@ -1,8 +1,10 @@
 package repl
 
 import (
+	"fmt"
 	"time"
 
+	"mortal/lang/term"
 	"mortal/runtime"
 )
 
@@ -11,6 +13,7 @@ import (
 type clock struct {
 	live    bool
 	started time.Time // wall time at which the virtual time was base
+	limit   time.Time // wall time at which the world is ended; zero: never
 	base    int64     // nanoseconds
 }
 
@@ -45,6 +48,19 @@ func (s *Session) catchUp() {
 		c.base += skip
 		sys.Advance(c.base + int64(time.Since(c.started)) - sys.Now())
 	}
+}
+
+// expire ends a world that has had its time.
+func (s *Session) expire() {
+	if limit := s.clock.limit; !limit.IsZero() && time.Now().After(limit) {
+		fmt.Fprintf(s.cfg.Errors, "mortal: ended after %v\n", s.cfg.Timeout)
+		s.node.System.Halt(term.MakeInt(1))
+	}
+}
+
+// elapsed is how much time has passed in the world.
+func (s *Session) elapsed() time.Duration {
+	return time.Duration(s.node.System.Now())
 }
 
 // until returns in how much wall time the next timer of a live world fires.

@@ -2,10 +2,12 @@ package repl
 
 import (
 	"bufio"
+	"bytes"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"mortal/lang/source"
 	"mortal/lang/syntax"
@@ -55,24 +57,34 @@ func withDot(e string) string {
 	return e + "\n"
 }
 
-// RunModule compiles a module and calls its main/1, main/0 or start/0. It returns
-// the exit code. It is mortal run FILE.erl.
-func RunModule(cfg Config, file string, text []byte, args []string) int {
+// An Outcome is what became of a program.
+type Outcome struct {
+	Status  int           // exit code
+	Elapsed time.Duration // in the time of its world
+}
+
+// RunModule compiles a module and calls its main/1, main/0 or start/0. It is mortal run FILE.erl.
+func RunModule(cfg Config, file string, text []byte, args []string) Outcome {
 	cfg.Path = append([]string{filepath.Dir(file)}, cfg.Path...)
 	s := newSession(cfg)
-	r := s.node.LoadSource(file, withoutHashBang(text))
+	r := s.node.LoadSource(file, WithoutHashBang(text))
 	io.WriteString(cfg.Errors, source.Report(r.Diagnostics, r.Syntax.Texts))
 	if r.Module == nil {
-		return 1
+		return Outcome{Status: 1}
 	}
 	s.node.Boot(node.Bare)
 	s.node.RunMain(r.Module.Name, args)
-	return s.finish()
+	return Outcome{Status: s.finish(), Elapsed: s.elapsed()}
 }
 
-// withoutHashBang makes a comment of a first line such as #!/usr/bin/env, so that
+// IsModule tells a module from a script: a module says so in an attribute.
+func IsModule(name string, text []byte) bool {
+	return strings.HasSuffix(name, ".erl") || bytes.HasPrefix(text, []byte("-module(")) || bytes.Contains(text, []byte("\n-module("))
+}
+
+// WithoutHashBang makes a comment of a first line such as #!/usr/bin/env, so that
 // the lines keep their numbers.
-func withoutHashBang(text []byte) []byte {
+func WithoutHashBang(text []byte) []byte {
 	if strings.HasPrefix(string(text[:min(2, len(text))]), "#!") {
 		return append([]byte("%%"), text[2:]...)
 	}
@@ -83,6 +95,7 @@ func withoutHashBang(text []byte) []byte {
 func (s *Session) finish() int {
 	for {
 		s.catchUp()
+		s.expire()
 		switch out := s.proceed(); {
 		case out == runtime.Halted:
 			return s.Status()
@@ -97,7 +110,7 @@ func (s *Session) finish() int {
 // Check compiles a source and returns what there is to say, and whether there were no errors.
 func Check(cfg Config, file string, text []byte) (report string, ok bool) {
 	s := newSession(cfg)
-	r := s.node.Check(file, withoutHashBang(text))
+	r := s.node.Check(file, WithoutHashBang(text))
 	return source.Report(r.Diagnostics, r.Syntax.Texts), !r.Failed()
 }
 
@@ -107,14 +120,11 @@ func Check(cfg Config, file string, text []byte) (report string, ok bool) {
 func Play(cfg Config, text []byte) int {
 	cfg.LineEditor = true // the prompts are ours
 	s := New(cfg)
-	script := string(withoutHashBang(text))
-	for s.Run() != Halted {
-		if script == "" {
-			s.End()
-			continue
-		}
+	script := string(WithoutHashBang(text))
+	for script != "" && s.Run() != Halted {
 		script = s.playOne(script)
 	}
+	s.Run() // what the last command did
 	return s.Status()
 }
 
@@ -127,7 +137,6 @@ func (s *Session) playOne(script string) (rest string) {
 	}
 	fmt.Fprint(s.cfg.Output, head)
 	if input == "" {
-		s.End()
 		return ""
 	}
 	piece, rest := cutLine(input)

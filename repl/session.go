@@ -30,9 +30,10 @@ type Config struct {
 	Banner     bool   // begin with the line that erl prints
 	Welcome    string // printed first when not empty
 
-	MaxProcesses int   // limits; 0: the defaults
-	MaxMemory    int64 // bytes
-	MaxHeap      int64 // bytes of one process
+	Timeout      time.Duration // wall time after which the world is ended; 0: never
+	MaxProcesses int           // limits; 0: the defaults
+	MaxMemory    int64         // bytes
+	MaxHeap      int64         // bytes of one process
 	NoEmbedded   []string
 }
 
@@ -103,6 +104,9 @@ func newSession(cfg Config) *Session {
 		NoEmbedded: cfg.NoEmbedded,
 	})
 	s.node.System.Machine.Interrupt = &s.interrupt
+	if cfg.Timeout > 0 {
+		s.clock.limit = time.Now().Add(cfg.Timeout)
+	}
 	return s
 }
 
@@ -121,6 +125,7 @@ const (
 func (s *Session) Run() State {
 	for {
 		s.catchUp()
+		s.expire()
 		if s.interrupt.Swap(false) {
 			s.interruptCommand()
 		}

@@ -150,6 +150,9 @@ func (s *System) Halt(status term.Term) { s.halted, s.status = true, status }
 // Seed starts the System's random numbers anew.
 func (s *System) Seed(seed uint64) { s.random = sched.Source{State: seed} }
 
+// SkipPids makes the next process's number at least n.
+func (s *System) SkipPids(n uint64) { s.nextPid = max(s.nextPid, n) }
+
 // newRef returns a reference never given out before.
 func (s *System) newRef() uint64 {
 	r := s.nextRef

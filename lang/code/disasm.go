@@ -109,8 +109,8 @@ func (m *Module) addImm(add func(string, ...any), info *Info, in Instr, f *Func)
 
 func (m *Module) addExt(add func(string, ...any), info *Info, in Instr) {
 	switch info.Ext {
-	case ExtRegs:
-		add("r%d", in.X)
+	case ExtPairs:
+		add("r%d %d", in.X, in.Y)
 	case ExtBif:
 		add("%s", m.importName(in.Z))
 	case ExtSegment:

@@ -7,6 +7,7 @@ import (
 	"hash/crc32"
 	"math"
 	"math/big"
+	"sync"
 
 	"mortal/lang/term"
 )
@@ -18,12 +19,22 @@ import (
 //	atoms: number, then length and bytes of each; elsewhere atoms are indexes here
 //	the fields of Module in the order of write
 //
-// Numbers are varints. It is private to one version of mortal: a change of the instruction set
-// is a change of formatVersion.
+// Numbers are varints. The form is private to one version of mortal: a change of
+// what write and read do is a change of formatVersion, one of the instruction
+// set changes the version by itself.
 const (
 	formatMagic   = "mortal\x00"
-	formatVersion = 1
+	formatVersion = 2
 )
+
+// version tells which data Decode understands.
+var version = sync.OnceValue(func() uint32 {
+	h := crc32.NewIEEE()
+	for op, info := range Ops {
+		fmt.Fprintln(h, formatVersion, op, info.Name, info.A, info.B, info.C, info.Imm, info.Ext)
+	}
+	return h.Sum32()
+})
 
 // Encode returns the binary form of m. It fails when m holds a term that has
 // none, such as a pid.
@@ -36,7 +47,8 @@ func Encode(m *Module) ([]byte, error) {
 	names := &writer{}
 	each(names, w.names, func(n *string) { names.text(*n) })
 	body := append(names.buf, w.buf...)
-	head := binary.LittleEndian.AppendUint32(append([]byte(formatMagic), formatVersion), crc32.ChecksumIEEE(body))
+	head := binary.LittleEndian.AppendUint32([]byte(formatMagic), version())
+	head = binary.LittleEndian.AppendUint32(head, crc32.ChecksumIEEE(body))
 	return append(head, body...), nil
 }
 
@@ -204,10 +216,8 @@ func Decode(data []byte) (m *Module, err error) {
 			m, err = nil, errFormat
 		}
 	}()
-	if string(r.take(len(formatMagic))) != formatMagic || r.byte() != formatVersion {
-		return nil, errFormat
-	}
-	sum := binary.LittleEndian.Uint32(r.take(4))
+	r.check(string(r.take(len(formatMagic))) == formatMagic && r.uint32() == version())
+	sum := r.uint32()
 	r.check(sum == crc32.ChecksumIEEE(r.data))
 	r.atoms = list(r, func() term.Term {
 		t, ok := term.MakeAtom(r.text())
@@ -252,6 +262,7 @@ func (r *reader) int() int {
 	return int(n)
 }
 
+func (r *reader) uint32() uint32 { return binary.LittleEndian.Uint32(r.take(4)) }
 func (r *reader) uint64() uint64 { return binary.LittleEndian.Uint64(r.take(8)) }
 
 func (r *reader) atom() term.Term {

@@ -172,7 +172,7 @@ type Ext uint8
 // The second words.
 const (
 	NoExt      Ext = iota
-	ExtRegs        // X first of a run of registers, Z their number or a literal
+	ExtPairs       // X first of a run of registers, Y the number of pairs in it
 	ExtBif         // Y number of arguments, Z import
 	ExtSegment     // X register of the size, Z segment
 	ExtBuild       // X first of a run of registers, Y number of segments, Z the first segment
@@ -238,8 +238,8 @@ var Ops = [OpCount]Info{
 	OpElemFar:     {"elem_far", Dst, Src, None, Count, NoExt, "r[A] = element Imm, from 0, of r[B], which has it"},
 	OpSetElems:    {"set_elems", Dst, Src, None, Count, ExtElems, "r[A] = the tuple r[B] with Imm new elements from r[X] on at the indexes Z"},
 	OpMapNew:      {"map_new", Dst, WideRegs, None, Count, NoExt, "r[A] = #{r[B] => r[B+1], ...}, Imm pairs"},
-	OpMapPut:      {"map_put", Dst, Src, None, Count, ExtRegs, "r[A] = r[B]#{r[X] => r[X+1], ...}, Imm pairs"},
-	OpMapUpdate:   {"map_update", Dst, Src, None, Count, ExtRegs, "r[A] = r[B]#{r[X] := r[X+1], ...}, Imm pairs"},
+	OpMapPut:      {"map_put", Dst, Src, None, Fail, ExtPairs, "r[A] = r[B]#{r[X] => r[X+1], ...}, Y pairs, or fail"},
+	OpMapUpdate:   {"map_update", Dst, Src, None, Fail, ExtPairs, "r[A] = r[B]#{r[X] := r[X+1], ...}, Y pairs, or fail"},
 	OpMapGet:      {"map_get", Dst, Src, Src, Target, NoExt, "#{r[C] := r[A]} = r[B], which is a map, or jump"},
 	OpMakeFun:     {"make_fun", Dst, WideRegs, None, Lambda, NoExt, "r[A] = lambda Imm, its free variables being r[B] ..."},
 

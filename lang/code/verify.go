@@ -184,8 +184,8 @@ func (v *verifier) count(in Instr) error {
 
 func (v *verifier) ext(kind Ext, in Instr) error {
 	switch kind {
-	case ExtRegs:
-		return v.regs(in.X, 2*in.Imm)
+	case ExtPairs:
+		return v.regs(in.X, 2*in.Y)
 	case ExtBif:
 		if err := within(in.Z, len(v.m.Imports), "import"); err != nil {
 			return err

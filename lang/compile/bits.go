@@ -269,7 +269,6 @@ func (f *function) stepBinary(g *syntax.Generator, r int, miss, done *label) {
 	f.skipElement(segs, r, pos, rest, done, mark)
 	f.jump(miss)
 	f.place(got)
-	f.reached = true
 }
 
 // rest takes all the bits that are left.

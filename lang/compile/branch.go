@@ -25,7 +25,6 @@ func (f *function) caseExpr(e *syntax.Case, d dest) int {
 // settle gives back the temporaries of a construct that has put its value to out.
 func (f *function) settle(top int, out dest) int {
 	f.top = top
-	f.reached = true
 	return int(out)
 }
 
@@ -72,7 +71,6 @@ func (f *function) choose(e *syntax.Case, yes, no []syntax.Expr, d dest) int {
 	f.jumpUnless(out, end)
 	f.place(other)
 	f.top = top
-	f.reached = true
 	f.body(no, out)
 	j.branch()
 	j.end()
@@ -98,7 +96,6 @@ func (f *function) branches(cs []*syntax.Clause, r int, out dest, none func()) {
 		f.jumpUnless(out, end)
 		f.place(next)
 		f.top = top
-		f.reached = true
 	}
 	s.begin(len(cs))
 	s.end()
@@ -135,7 +132,6 @@ func (f *function) ifExpr(e *syntax.If, d dest) int {
 		f.jumpUnless(out, end)
 		f.place(next)
 		f.top = top
-		f.reached = true
 	}
 	f.at(e)
 	f.emit(code.OpError, 0, int(code.IfClause), 0, 0)
@@ -172,7 +168,6 @@ func (f *function) receive(e *syntax.Receive, d dest) int {
 		f.emitTo(loop, code.OpRecvWait, 0, 0, 0)
 	} else {
 		f.emitTo(loop, code.OpRecvTimeout, timeout, 0, 0)
-		f.reached = true
 		f.body(e.TimeoutBody, out)
 		j.branch()
 	}
@@ -194,7 +189,6 @@ func (f *function) receiveClauses(cs []*syntax.Clause, msg int, out dest, j *joi
 		f.jumpUnless(out, end)
 		f.place(next)
 		f.top = top
-		f.reached = true
 	}
 }
 
@@ -275,7 +269,6 @@ func (f *function) try(e *syntax.Try, d dest) int {
 	f.handler(len(f.handlers) - 1)
 	f.load(term.MakeSmall(1), how)
 	f.place(after)
-	f.reached = true
 	f.reserve(exc + 3)
 	mark := f.mark()
 	f.body(e.After, nowhere)
@@ -301,7 +294,6 @@ func (f *function) protect(from, exc int) {
 // handler makes handler i begin here. An empty range needs none.
 func (f *function) handler(i int) {
 	f.handlers[i].Target = f.pc()
-	f.reached = true
 }
 
 // tryCatch compiles a try without after part.
@@ -383,7 +375,6 @@ func (f *function) catchClauses(cs []*syntax.CatchClause, exc int, out dest, j *
 		f.jumpUnless(out, end)
 		f.place(next)
 		f.top = top
-		f.reached = true
 	}
 }
 
@@ -438,7 +429,6 @@ func (f *function) maybe(e *syntax.Maybe, d dest) int {
 	f.jumpUnless(out, end)
 	f.place(other)
 	f.top = failed + 1
-	f.reached = true
 	if len(e.Else) == 0 {
 		f.deliver(failed, out)
 	} else {
@@ -476,6 +466,5 @@ func (f *function) maybeBody(es []syntax.Expr, out dest, failed int, other *labe
 		f.move(failed, r)
 		f.jump(other)
 		f.place(yes)
-		f.reached = true
 	}
 }

@@ -74,7 +74,18 @@ func (f *function) callRemote(fun *syntax.Remote, e *syntax.Call, d dest) int {
 			return r
 		}
 	}
+	if bif, ok := mapBifs[funKey{name.Name, len(e.Args)}]; ok && mod.Name == "maps" && !f.m.opts.Shell {
+		return f.bif(bif, e.Args, e, d)
+	}
 	return f.callOut(f.m.atom(mod.Name), f.m.atom(name.Name), e.Args, e, d)
+}
+
+// mapBifs are the functions of module maps that OTP's compiler takes for guard
+// BIFs; failures show it.
+var mapBifs = map[funKey]string{
+	{"get", 2}:    "map_get",
+	{"is_key", 2}: "is_map_key",
+	{"size", 1}:   "map_size",
 }
 
 // operatorCall compiles erlang:'+'(A, B) and the like as the operator.
@@ -134,7 +145,6 @@ func (f *function) callKnown(k funKey, args []syntax.Expr, e syntax.Node, d dest
 		f.at(e)
 		pc := f.emit(code.OpCallTail, 0, 0, 0, 0)
 		f.m.calls = append(f.m.calls, localCall{pc: pc, to: k, at: e.Span()})
-		f.reached = false
 		return 0
 	}
 	base := f.arguments(args, d)
@@ -150,7 +160,6 @@ func (f *function) callOut(mod, name term.Term, args []syntax.Expr, e syntax.Nod
 		f.tailArguments(args)
 		f.at(e)
 		f.emit(code.OpCallExtTail, 0, 0, 0, imp)
-		f.reached = false
 		return 0
 	}
 	_, r := f.finishCall(e, code.OpCallExt, f.arguments(args, d), imp, d)
@@ -164,7 +173,6 @@ func (f *function) callFun(e *syntax.Call, d dest) int {
 		f.tailArguments(append(e.Args[:n:n], e.Fun), n)
 		f.at(e)
 		f.emit(code.OpCallFunTail, 0, 0, 0, n)
-		f.reached = false
 		return 0
 	}
 	base := f.callBase(d, n+1)
@@ -187,7 +195,6 @@ func (f *function) applyName(mod, name syntax.Expr, e *syntax.Call, d dest) int 
 		f.tailArguments(append(e.Args[:n:n], mod, name), n, n+1)
 		f.at(e)
 		f.emit(code.OpApplyTail, 0, 0, 0, n)
-		f.reached = false
 		return 0
 	}
 	base := f.callBase(d, n+2)

@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"math/big"
 
 	"mortal/lang/code"
 	"mortal/lang/source"
@@ -31,15 +32,16 @@ type Options struct {
 
 // Module compiles the forms of a module. With an error among the diagnostics
 // there is no module.
-func Module(forms []syntax.Form, opts Options) (*code.Module, []source.Diagnostic) {
+func Module(forms []syntax.Form, opts Options) (mod *code.Module, diags []source.Diagnostic) {
 	m := newModule(opts)
-	defer m.catch(nil)
+	defer m.catch(func() { mod, diags = nil, m.diags })
 	m.declare(forms)
 	for _, form := range forms {
 		if f, ok := form.(*syntax.Function); ok {
 			m.compileFunction(f)
 		}
 	}
+	m.addTest()
 	m.addModuleInfo()
 	return m.finish()
 }
@@ -137,13 +139,12 @@ func (m *module) failed() bool {
 // bail ends the compilation of a module from deep inside; see catch.
 type bail struct{}
 
-// catch is deferred around work that may bail.
-func (m *module) catch(done func()) {
+// catch is deferred around work that may bail; bailed is called then.
+func (m *module) catch(bailed func()) {
 	switch r := recover(); r.(type) {
-	case nil, bail:
-		if done != nil {
-			done()
-		}
+	case nil:
+	case bail:
+		bailed()
 	default:
 		panic(r)
 	}
@@ -209,6 +210,7 @@ func (m *module) finish() (*code.Module, []source.Diagnostic) {
 	}
 	m.exportAll()
 	m.fingerprint()
+	m.describe()
 	m.out.Link()
 	return m.out, m.diags
 }
@@ -223,6 +225,40 @@ func (m *module) patchCall(c localCall) {
 		return
 	}
 	m.out.Code[c.pc] = m.out.Code[c.pc]&0xffffffff | uint64(entry)<<32
+}
+
+// compilerVersion is what module_info(compile) says; that of OTP 25.
+const compilerVersion = "8.2.3"
+
+// describe fills in what module_info tells besides the attributes written: the version made
+// of the contents, and how the module was compiled.
+func (m *module) describe() {
+	if m.opts.Shell {
+		return
+	}
+	attrs, _ := term.ListElems(m.out.Attributes)
+	if !hasTag(attrs, "vsn") {
+		vsn := term.MakeBig(new(big.Int).SetUint64(m.out.Hash))
+		m.out.Attributes = term.MakeListTail([]term.Term{term.MakeTuple(term.A("vsn"), term.MakeList(vsn))}, m.out.Attributes)
+	}
+	options := m.opts.CompileOptions
+	if options.IsNone() {
+		options = term.EmptyList
+	}
+	m.out.CompileInfo = term.MakeList(
+		term.MakeTuple(term.A("version"), term.MakeString(compilerVersion)),
+		term.MakeTuple(term.A("options"), options),
+		term.MakeTuple(term.A("source"), term.MakeString(m.opts.Source)),
+	)
+}
+
+func hasTag(list []term.Term, tag string) bool {
+	for _, t := range list {
+		if t.Elem(0).AtomName() == tag {
+			return true
+		}
+	}
+	return false
 }
 
 // fingerprint computes the hash that tells versions of a module apart.

@@ -21,6 +21,7 @@ import (
 type comp struct {
 	kind      string // in the names of its loops: lc, lbc
 	binary    bool
+	tail      bool          // the list ends in the variable tailName
 	template  []syntax.Expr // the value; key and value for a map comprehension
 	qualifier []syntax.Qualifier
 	at        syntax.Expr
@@ -35,11 +36,26 @@ type loop struct {
 	outer *loop    // what goes on at the end; nil: the comprehension is over
 }
 
+const tailName = "(tail)" // of the argument with what comes after the list
+
 const accName = "(made)" // name, no variable's, of the argument with the value so far
 
 func (f *function) listComp(e *syntax.ListComp, d dest) int {
 	c := &comp{kind: "lc", template: []syntax.Expr{e.X}, qualifier: e.Qualifiers, at: e}
 	return f.qualifiers(c, e.Qualifiers, nil, d)
+}
+
+// compAppend compiles [… || …] ++ Tail as OTP does: the tail first, then the comprehension
+// in front of it.
+func (f *function) compAppend(e *syntax.ListComp, tail syntax.Expr, d dest) int {
+	c := &comp{kind: "lc", tail: true, template: []syntax.Expr{e.X}, qualifier: e.Qualifiers, at: e}
+	out := f.branchDest(d)
+	top := f.top
+	mark := f.mark()
+	f.bind(tailName, f.value(tail))
+	f.qualifiersTo(c, e.Qualifiers, nil, out)
+	f.release(mark)
+	return f.settle(top, out)
 }
 
 func (f *function) mapComp(e *syntax.MapComp, d dest) int {
@@ -108,6 +124,14 @@ func (f *function) proceed(c *comp, in *loop, d dest) int {
 	case c.binary:
 		return f.deliver(f.regs[accName].reg, d)
 	}
+	return f.listEnd(c, d)
+}
+
+// listEnd is the end of a list comprehension's value.
+func (f *function) listEnd(c *comp, d dest) int {
+	if c.tail {
+		return f.deliver(f.regs[tailName].reg, d)
+	}
 	return f.constant(term.EmptyList, d)
 }
 
@@ -127,7 +151,6 @@ func (f *function) callLoop(c *comp, l *loop, d dest, arg func(i, r int)) int {
 		}
 		f.at(c.at)
 		call.pc = f.emit(code.OpCallTail, 0, 0, 0, 0)
-		f.reached = false
 		f.m.calls = append(f.m.calls, call)
 		return 0
 	}
@@ -159,7 +182,6 @@ func (f *function) filterQualifier(c *comp, q *syntax.Filter, qs []syntax.Qualif
 	f.jumpUnless(out, end)
 	f.place(no)
 	f.top = top
-	f.reached = true
 	f.proceedTo(c, in, out)
 	f.place(end)
 	return f.settle(top, out)
@@ -190,7 +212,6 @@ func (f *function) bodyFilter(e syntax.Expr, no *label) {
 	f.at(e)
 	f.emit(code.OpError, r, int(code.BadFilter), 0, 0)
 	f.place(ok)
-	f.reached = true
 }
 
 // isGuard reports whether e may stand in a guard.
@@ -214,6 +235,20 @@ func (f *function) isGuard(e syntax.Expr) bool {
 		return f.areGuards(e.Elems) && (e.Tail == nil || f.isGuard(e.Tail))
 	case *syntax.RecordAccess:
 		return f.isGuard(e.Base)
+	case *syntax.Map:
+		for _, field := range e.Fields {
+			if !f.isGuard(field.Key) || !f.isGuard(field.Value) {
+				return false
+			}
+		}
+		return e.Base == nil || f.isGuard(e.Base)
+	case *syntax.Record:
+		for _, field := range e.Fields {
+			if !f.isGuard(field.Value) {
+				return false
+			}
+		}
+		return e.Base == nil
 	case *syntax.Binary:
 		for _, b := range e.Elems {
 			if !f.isGuard(b.Value) || b.Size != nil && !f.isGuard(b.Size) {
@@ -288,7 +323,6 @@ func (f *function) generatorValue(g *syntax.Generator, r int) {
 	f.at(g.X)
 	f.emit(code.OpError, r, int(code.BadGenerator), 0, 0)
 	f.place(ok)
-	f.reached = true
 }
 
 // loopVars returns the variables of the surroundings that the loop needs, those of the
@@ -302,6 +336,9 @@ func (f *function) loopVars(c *comp, gens []*syntax.Generator, qs []syntax.Quali
 		rest = append(rest, &inner)
 	}
 	f.m.usedInComp(append(rest, qs...), c.template, map[string]bool{}, set)
+	if c.tail {
+		set[tailName] = true
+	}
 	names := f.visible(sortedNames(set))
 	for l := in; l != nil; l = l.outer {
 		for _, v := range l.vars {
@@ -327,10 +364,8 @@ func (owner *function) compileLoop(c *comp, gens []*syntax.Generator, qs []synta
 	f.step(gens, l, next, done)
 	f.qualifiers(c, qs, l, returned)
 	f.place(next)
-	f.reached = true
 	f.proceed(c, l, returned)
 	f.place(done)
-	f.reached = true
 	f.finishLoop(c, gens, l)
 	f.end(fn)
 }
@@ -385,7 +420,6 @@ func (f *function) strictMiss(g *syntax.Generator, r int, miss *label) {
 	f.at(g)
 	f.emit(code.OpError, r, int(code.Badmatch), 0, 0)
 	f.place(ok)
-	f.reached = true
 }
 
 // hidePattern makes the variables of a generator's pattern new ones.
@@ -418,10 +452,9 @@ func (f *function) finishLoop(c *comp, gens []*syntax.Generator, l *loop) {
 	} else if c.binary {
 		f.emit(code.OpReturn, f.regs[accName].reg, 0, 0, 0)
 	} else {
-		f.constant(term.EmptyList, returned)
+		f.listEnd(c, returned)
 	}
 	f.place(bad)
-	f.reached = true
 	f.at(gens[0])
 	f.emit(code.OpError, f.badGenerator(gens), int(code.BadGenerator), 0, 0)
 }

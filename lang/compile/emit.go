@@ -34,7 +34,6 @@ func (f *function) place(l *label) {
 	for _, at := range l.refs {
 		f.patch(at, l.pc)
 	}
-	f.reached = f.reached || l.used()
 }
 
 func (f *function) pc() int { return len(f.m.out.Code) }
@@ -54,52 +53,59 @@ func (f *function) refer(at int, l *label) {
 // emit appends an instruction and returns its pc. Operands that are registers
 // may be far.
 func (f *function) emit(op code.Op, a, b, c, imm int, ext ...uint64) int {
-	info := &code.Ops[op]
 	f.noteLine()
-	next, store := scratch, -1
-	near := func(kind code.Operand, reg int) int {
-		if reg < nearLimit || kind != code.Src && kind != code.Dst {
-			return reg
-		}
-		s := next
-		next++
-		if kind == code.Src {
-			f.append(code.Make(code.OpFarGet, s, 0, 0, reg))
-			if op == code.OpBindEq || op == code.OpBitGet || op == code.OpBitSkip || op == code.OpBitText {
-				f.far = append(f.far, [2]int{s, reg}) // also written
-			}
-		} else {
-			store = reg
-			f.far = append(f.far, [2]int{s, reg})
-		}
-		return s
-	}
-	f.far = f.far[:0]
-	b = near(info.B, b)
-	c = near(info.C, c)
-	a = near(info.A, a)
-	_ = store
-	if info.A == code.Base {
-		b, c, a = a>>8, a>>16, a&255
-	}
-	if info.B >= code.WideNum && info.B <= code.WideRegs {
+	info := &code.Ops[op]
+	n := nearer{f: f, updates: updates(op), next: scratch}
+	b = n.near(info.B, b)
+	c = n.near(info.C, c)
+	a = n.near(info.A, a)
+	switch {
+	case info.A == code.Base:
+		a, b, c = a&255, a>>8, a>>16
+	case info.B >= code.WideNum && info.B <= code.WideRegs:
 		c = b >> 8
 	}
 	at := f.append(code.Make(op, a, b, c, imm))
 	for _, w := range ext {
 		f.append(w)
 	}
-	f.storeFar(info.Imm)
+	n.store()
 	return at
 }
 
-// storeFar stores the scratch registers that an instruction wrote. An instruction that may jump
-// writes only when it does not.
-func (f *function) storeFar(code.ImmKind) {
-	for _, far := range f.far {
-		f.append(code.Make(code.OpFarPut, far[0], 0, 0, far[1]))
+// updates reports whether an instruction writes registers that it reads.
+func updates(op code.Op) bool {
+	return op == code.OpBindEq || op == code.OpBitGet || op == code.OpBitSkip || op == code.OpBitText
+}
+
+// A nearer puts scratch registers in the place of the far ones of one instruction.
+type nearer struct {
+	f       *function
+	updates bool
+	next    int
+	written [][2]int // scratch register, far register
+}
+
+func (n *nearer) near(kind code.Operand, reg int) int {
+	if reg < nearLimit || kind != code.Src && kind != code.Dst {
+		return reg
 	}
-	f.far = f.far[:0]
+	s := n.next
+	n.next++
+	if kind == code.Src {
+		n.f.append(code.Make(code.OpFarGet, s, 0, 0, reg))
+	}
+	if kind == code.Dst || n.updates {
+		n.written = append(n.written, [2]int{s, reg})
+	}
+	return s
+}
+
+// store writes the results back. An instruction that jumps has not written any.
+func (n *nearer) store() {
+	for _, w := range n.written {
+		n.f.append(code.Make(code.OpFarPut, w[0], 0, 0, w[1]))
+	}
 }
 
 func (f *function) append(w uint64) int {
@@ -124,7 +130,6 @@ func (f *function) emitFail(op code.Op, a, b, c int, ext ...uint64) {
 
 func (f *function) jump(l *label) {
 	f.emitTo(l, code.OpJump, 0, 0, 0)
-	f.reached = false
 }
 
 // noteLine adds a line entry when the line has changed since the last one.

@@ -97,7 +97,6 @@ func (f *function) deliver(r int, d dest) int {
 		return int(d)
 	case d == returned:
 		f.emit(code.OpReturn, r, 0, 0, 0)
-		f.reached = false
 	}
 	return r
 }
@@ -138,20 +137,17 @@ func (f *function) variable(v *syntax.Var, d dest) int {
 
 // checkBound raises {unbound, Name} when a variable of the shell has no value.
 func (f *function) checkBound(v *syntax.Var, reg int) {
-	ok, top := newLabel(), f.top
+	missing, bound, top := newLabel(), newLabel(), f.top
 	probe, name := f.alloc(), f.alloc()
 	f.emit(code.OpUnbound, probe, 0, 0, 0)
-	f.emitTo(ok, code.OpNeExact, reg, probe, 0)
-	// The two are the same: jumped over unless so.
-	bound := newLabel()
+	f.emitTo(missing, code.OpNeExact, reg, probe, 0)
 	f.jump(bound)
-	f.place(ok)
+	f.place(missing)
 	f.at(v)
 	f.load(f.m.atom(v.Name), name)
 	f.emit(code.OpError, name, int(code.Unbound), 0, 0)
 	f.place(bound)
 	f.top = top
-	f.reached = true
 }
 
 // longList is how many elements a list or tuple may have to be put together
@@ -267,13 +263,7 @@ func (f *function) block(e *syntax.Block, d dest) int {
 		f.m.errorf(e.Span(), "illegal_expr", "illegal expression")
 		panic(bail{})
 	}
-	return f.inBody(e.Body, d)
-}
-
-// inBody compiles a sequence inside of an expression. Its variables have rooms
-// already, but for those at the top of its statements.
-func (f *function) inBody(es []syntax.Expr, d dest) int {
-	return f.body(es, d)
+	return f.body(e.Body, d)
 }
 
 // matchExpr compiles Pattern = Value.
@@ -293,7 +283,6 @@ func (f *function) matchExpr(e *syntax.Match, d dest) int {
 			f.emit(code.OpError, r, int(code.Badmatch), 0, 0)
 			f.place(ok)
 		}
-		f.reached = true
 	}
 	f.commit(mark)
 	return f.deliver(r, d)

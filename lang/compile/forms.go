@@ -67,10 +67,8 @@ func (m *module) attribute(a *syntax.Attribute) {
 			m.out.OnLoad = v.Elem(0)
 		}
 		return
-	case "file", "nifs", "dialyzer", "feature", "moduledoc", "doc", "optional_callbacks", "removed", "deprecated":
-		if a.Name != "dialyzer" && a.Name != "removed" && a.Name != "deprecated" && a.Name != "optional_callbacks" {
-			return
-		}
+	case "file", "nifs", "feature", "moduledoc", "doc": // for the compiler's eyes only
+		return
 	}
 	m.keepAttribute(a.Name, v)
 }
@@ -178,14 +176,24 @@ func (m *module) exportAll() {
 		k := funKey{f.Name.AtomName(), f.Arity}
 		f.Exported = f.Index < 0 && (exported[k] || m.opts.ExportAll || m.autoTest && isTest(k))
 	}
-	if m.autoTest && m.defined[funKey{"test", 0}] {
-		return
-	}
 }
 
 // isTest reports whether eunit's parse transform exports k (EUnit User's Guide, "EUnit test functions").
 func isTest(k funKey) bool {
 	return k.arity == 0 && (k.name == "test" || strings.HasSuffix(k.name, "_test") || strings.HasSuffix(k.name, "_test_"))
+}
+
+// addTest adds test/0, as eunit's parse transform does.
+func (m *module) addTest() {
+	k := funKey{"test", 0}
+	if !m.autoTest || m.defined[k] {
+		return
+	}
+	f := m.newFunction(k.name, 0, 1, m.here())
+	m.entries[k] = f.entry
+	f.load(m.out.Name, 0)
+	f.emit(code.OpCallExtTail, 0, 0, 0, m.imported(m.atom("eunit"), m.atom("test"), 1))
+	f.end(&code.Func{Name: m.atom(k.name), Index: -1})
 }
 
 // addModuleInfo adds module_info/0 and /1, which ask erlang:get_module_info.

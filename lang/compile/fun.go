@@ -149,7 +149,6 @@ func (f *function) callSelf(e *syntax.Call, d dest) int {
 		f.tailArguments(e.Args) // the free variables are in their places
 		f.at(e)
 		c.pc = f.emit(code.OpCallTail, 0, 0, 0, 0)
-		f.reached = false
 		f.m.calls = append(f.m.calls, c)
 		return 0
 	}

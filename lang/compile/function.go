@@ -26,8 +26,6 @@ type function struct {
 	line     int
 	fileNo   int
 	fileName string
-	reached  bool
-	far      [][2]int
 }
 
 // A nameCounter numbers the funs and the loops of one declared function, as OTP does.
@@ -53,7 +51,6 @@ func (m *module) newFunction(name string, arity, n int, at source.Span) *functio
 	f.setLine(at.File, at.Start.Line)
 	f.append(code.Make(code.OpFunc, 0, 0, 0, 0))
 	f.entry = f.pc()
-	f.reached = true
 	f.reserve(n)
 	return f
 }
@@ -71,7 +68,7 @@ func (f *function) end(fn *code.Func) {
 
 // compileFunction compiles a declared function and then its lambdas.
 func (m *module) compileFunction(decl *syntax.Function) {
-	defer m.catch(nil)
+	defer m.catch(func() { m.pending = nil }) // the next function may have errors to tell, too
 	k := funKey{decl.Name, decl.Arity}
 	if m.entries[k] != 0 {
 		m.errorf(decl.Span(), "redefine_function", "function %s already defined", k)
@@ -131,7 +128,6 @@ func (f *function) functionBody(c *syntax.Clause, n int) {
 	f.release(mark)
 	f.top = top
 	f.place(next)
-	f.reached = true
 }
 
 // functionClause raises the error for arguments that no clause takes.

@@ -24,11 +24,9 @@ func (f *function) guard(g [][]syntax.Expr, fail *label) {
 		if i < len(g)-1 {
 			f.jump(ok)
 			f.place(no)
-			f.reached = true
 		}
 	}
 	f.place(ok)
-	f.reached = true
 }
 
 // guardTest goes on at no unless e is true.
@@ -50,7 +48,6 @@ func (f *function) cond(e syntax.Expr, want bool, no *label) {
 		if e.Name == "true" || e.Name == "false" {
 			if (e.Name == "true") != want {
 				f.jump(no)
-				f.reached = true
 			}
 			return
 		}
@@ -95,7 +92,6 @@ func (f *function) condValue(e syntax.Expr, want bool, no *label) {
 	f.isAtom(r, term.Bool(!want), f.fail)
 	f.jump(no)
 	f.place(ok)
-	f.reached = true
 }
 
 func (f *function) isAtom(r int, t term.Term, no *label) {
@@ -192,10 +188,8 @@ func (f *function) condBoth(e *syntax.BinaryOp, want bool, no *label, stop bool)
 		f.cond(e.L, stop, right)
 		f.jump(ok)
 		f.place(right)
-		f.reached = true
 		f.condRight(e.R, want, no)
 		f.place(ok)
-		f.reached = true
 	} else {
 		f.cond(e.L, !stop, no)
 		f.condRight(e.R, want, no)
@@ -267,7 +261,6 @@ func (f *function) condTest(e *syntax.Call, want bool, no *label) bool {
 	f.emitTo(ok2, code.OpIsType, r, int(typ), 0)
 	f.jump(no)
 	f.place(ok2)
-	f.reached = true
 	return true
 }
 

@@ -49,11 +49,7 @@ func (f *function) updateMap(r, m, from int, fields []syntax.MapField) {
 }
 
 func (f *function) mapOp(op code.Op, r, m, from, n int) {
-	if f.fail != nil {
-		f.m.errorf(f.span(), "unsupported", "an update of a map in a guard is not supported")
-		panic(bail{})
-	}
-	f.emit(op, r, m, 0, n, code.MakeExt(from, 0, n))
+	f.emitFail(op, r, m, 0, code.MakeExt(from, n, 0))
 }
 
 // newMap compiles #{K => V, …}.

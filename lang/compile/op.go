@@ -33,6 +33,9 @@ func (f *function) binaryOp(e *syntax.BinaryOp, d dest) int {
 	case op == "and" || op == "or" || op == "xor":
 		return f.bif(op, []syntax.Expr{e.L, e.R}, e, d)
 	case op == "++" || op == "--":
+		if lc, ok := syntax.Unparen(e.L).(*syntax.ListComp); ok && op == "++" {
+			return f.compAppend(lc, e.R, d)
+		}
 		return f.callOut(term.AtomErlang, f.m.atom(op), []syntax.Expr{e.L, e.R}, e, d)
 	}
 	f.m.errorf(e.Span(), "illegal_expr", "illegal operator %s", e.Op)
@@ -88,7 +91,6 @@ func (f *function) shortCircuit(e *syntax.BinaryOp, d dest) int {
 	f.boolean(stop, out)
 	f.place(end)
 	f.top = top
-	f.reached = true
 	return int(out)
 }
 

@@ -136,7 +136,6 @@ func (f *function) checkRecord(rec *record, r int, e syntax.Expr) {
 	f.at(e)
 	f.emit(code.OpError, r, int(code.Badrecord), 0, 0)
 	f.place(ok)
-	f.reached = true
 }
 
 func (f *function) isRecord(rec *record, r int, no *label) {
@@ -239,6 +238,5 @@ func (f *function) condRecord(e *syntax.Call, want bool, no *label) bool {
 	f.isTagged(tag, size, r, other)
 	f.jump(no)
 	f.place(other)
-	f.reached = true
 	return true
 }

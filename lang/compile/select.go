@@ -47,7 +47,6 @@ func (f *function) selection(cs []*syntax.Clause, r int) *selection {
 	f.m.out.Tables = append(f.m.out.Tables, code.Table{Keys: keys})
 	f.emit(code.OpSelect, r, 0, 0, s.table)
 	f.jump(s.starts[rest])
-	f.reached = true
 	return s
 }
 

@@ -41,24 +41,18 @@ func Exprs(exprs []syntax.Expr, bindings []string, opts Options) (mod *code.Modu
 	opts.Shell = true
 	m := newModule(opts)
 	m.out.Name = term.AtomErlEval
-	defer m.catch(nil)
+	defer m.catch(func() { mod, names, diags = nil, nil, m.diags })
 	if len(exprs) == 0 {
 		m.errorf(source.Span{}, "illegal_expr", "expression expected")
 		return nil, nil, m.diags
 	}
 	m.file("erl_eval.erl")
 	m.out.File = m.out.Files[0]
-	ok := false
-	func() {
-		defer m.catch(nil)
-		names = m.compileCommand(exprs, bindings)
-		m.compilePending()
-		ok = true
-	}()
-	if !ok || m.failed() {
-		return nil, nil, m.diags
+	names = m.compileCommand(exprs, bindings)
+	m.compilePending()
+	if mod, diags = m.finish(); mod == nil {
+		names = nil
 	}
-	mod, diags = m.finish()
 	return mod, names, diags
 }
 

@@ -69,7 +69,7 @@ func forms(name string, mod *syntax.Module, diags []source.Diagnostic, o Options
 		return r
 	}
 	var more []source.Diagnostic
-	r.Module, more = compile.Module(mod.Forms, compile.Options{
+	r.Module, more = compile.Module(withBehaviourInfo(mod.Forms), compile.Options{
 		Source:         o.Source,
 		CompileOptions: term.MakeList(o.Flags...),
 		ExportAll:      has(o.Flags, "export_all"),

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 	"github.com/mattn/go-isatty"
@@ -61,12 +62,21 @@ type checkCommand struct {
 	Files []string `arg:"" help:"Modules to check for errors and warnings."`
 }
 
+type verifyCommand struct {
+	Files   []string      `arg:"" help:"Scripts of shell input, and modules with main/1, main/0 or start/0."`
+	Runs    int           `help:"Run each file N times in OTP, every second time with one scheduler, and list all outcomes." default:"1" placeholder:"N"`
+	Erl     string        `help:"The erl to compare with." default:"erl" placeholder:"PATH"`
+	JSON    bool          `help:"Print the results as JSON." name:"json"`
+	Timeout time.Duration `help:"Time for one run." default:"2m" placeholder:"TIME"`
+}
+
 type grammar struct {
 	flags
-	Version versionFlag  `help:"Print the version."`
-	Shell   shellCommand `cmd:"" default:"withargs" help:"The shell (default). Reads standard input when that is no terminal."`
-	Run     runCommand   `cmd:"" help:"Run a module or play a script."`
-	Check   checkCommand `cmd:"" help:"Report errors and warnings of modules."`
+	Version versionFlag   `help:"Print the version."`
+	Shell   shellCommand  `cmd:"" default:"withargs" help:"The shell (default). Reads standard input when that is no terminal."`
+	Run     runCommand    `cmd:"" help:"Run a module or play a script."`
+	Check   checkCommand  `cmd:"" help:"Report errors and warnings of modules."`
+	Verify  verifyCommand `cmd:"" help:"Compare what files print with what a real Erlang prints."`
 }
 
 type versionFlag bool
@@ -113,6 +123,8 @@ func Main(args []string, streams Streams) int {
 		return s.run(g.Run)
 	case "check":
 		return s.check(g.Check.Files)
+	case "verify":
+		return s.verify(g.Verify)
 	default:
 		return s.shell(g.Shell)
 	}

@@ -2,12 +2,10 @@ package cli
 
 import (
 	"bufio"
-	"bytes"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
-	"strings"
 
 	"golang.org/x/term"
 
@@ -103,15 +101,10 @@ func (s *session) run(c runCommand) int {
 		return s.fail(err)
 	}
 	cfg.Unicode = true
-	if isModule(c.File, text) {
-		return repl.RunModule(cfg, c.File, text, c.Args)
+	if repl.IsModule(c.File, text) {
+		return repl.RunModule(cfg, c.File, text, c.Args).Status
 	}
 	return repl.Play(cfg, text)
-}
-
-// isModule tells a module from a script: a module says so in an attribute.
-func isModule(name string, text []byte) bool {
-	return strings.HasSuffix(name, ".erl") || bytes.HasPrefix(text, []byte("-module(")) || bytes.Contains(text, []byte("\n-module("))
 }
 
 func (s *session) check(files []string) int {

@@ -6,26 +6,35 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"mortal/repl"
+	"mortal/runtime/node"
 )
 
 // Mortal plays shell input in a world of its own whose working directory is dir, and
-// returns what it prints on standard output. Time is virtual.
-func Mortal(dir string, input []byte) (string, error) {
+// returns what it prints on standard output. Time is virtual. timeout is in wall time, 0: none.
+func Mortal(dir string, input []byte, timeout time.Duration) (string, error) {
 	files, err := repl.FilesBelow(dir, true)
 	if err != nil {
 		return "", err
 	}
 	var out bytes.Buffer
-	repl.Pipe(repl.Config{
-		Output: &out,
+	cfg := config(files, &out)
+	cfg.Timeout = timeout
+	repl.Pipe(cfg, bytes.NewReader(input), nil)
+	return out.String(), nil
+}
+
+// config is that of a world whose output is compared.
+func config(files node.Files, out io.Writer) repl.Config {
+	return repl.Config{
+		Output: out,
 		Errors: io.Discard,
 		Files:  files,
 		Path:   []string{"."},
 		Seed:   1,
-	}, bytes.NewReader(input), nil)
-	return out.String(), nil
+	}
 }
 
 // A Case is shell input with what OTP printed for it: NAME.in, NAME.out and, when
@@ -65,7 +74,7 @@ func (c Case) Play(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := Mortal(dir, input)
+	out, err := Mortal(dir, input, 0)
 	return Normalise(out, own), err
 }
 

@@ -108,7 +108,7 @@ func TestOracleScripts(t *testing.T) {
 			dir := t.TempDir()
 			own := copyModules(t, filepath.Dir(script), dir)
 			want := Normalise(otp(t, erl, dir, input), own)
-			out, err := Mortal(dir, input)
+			out, err := Mortal(dir, input, 0)
 			if err != nil {
 				t.Fatal(err)
 			}

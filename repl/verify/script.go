@@ -26,32 +26,34 @@ func newScript(text string, own map[string]bool) script {
 	var s script
 	at := source.Pos{Line: 1, Col: 1}
 	for text != "" {
-		toks, rest, end, status, _ := syntax.ScanForm(text, at, syntax.ScanOptions{})
-		if status == syntax.NeedMore {
-			rest = ""
-		} else if rest == text || status == syntax.Error {
+		toks, rest, end, status, _ := syntax.ScanForm(text, at, syntax.ScanOptions{AtEOF: true})
+		switch status {
+		case syntax.Error: // the shell goes on with the next line
 			rest, end = syntax.SkipLine(rest, end)
+		case syntax.NeedMore:
+			rest = ""
 		}
-		form := text[:len(text)-len(rest)]
-		c := Command{Line: firstLine(toks, at), Text: strings.TrimSpace(form)}
-		switch {
-		case callsOwn(toks, own):
-			s.leftOut = append(s.leftOut, c)
-			form = strings.Repeat("\n", strings.Count(form, "\n"))
-		case len(toks) > 0:
-			s.commands = append(s.commands, c)
+		piece := text[:len(text)-len(rest)]
+		if callsOwn(toks, own) {
+			s.leftOut = append(s.leftOut, commandOf(toks, text, at))
+			piece = strings.Repeat("\n", strings.Count(piece, "\n"))
+		} else if len(toks) > 0 || status == syntax.Error {
+			s.commands = append(s.commands, commandOf(toks, text, at))
 		}
-		s.input = append(s.input, form...)
+		s.input = append(s.input, piece...)
 		text, at = rest, end
 	}
 	return s
 }
 
-func firstLine(toks []syntax.Token, at source.Pos) int {
+// commandOf returns the command with the given tokens of text, which begins at at.
+func commandOf(toks []syntax.Token, text string, at source.Pos) Command {
 	if len(toks) == 0 {
-		return at.Line
+		line, _, _ := strings.Cut(text, "\n")
+		return Command{Line: at.Line, Text: line}
 	}
-	return toks[0].Pos.Line
+	first, last := toks[0], toks[len(toks)-1]
+	return Command{Line: first.Pos.Line, Text: text[first.Off:last.EndOff]}
 }
 
 // callsOwn reports whether one of mortal's own commands is called, with or without

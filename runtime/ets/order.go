@@ -21,7 +21,7 @@ type order struct {
 type place struct {
 	weight uint64
 	key    term.Term
-	seq    uint64 // tells apart the rows of a key
+	seq    uint64 // tells apart the rows of a key, newest first
 }
 
 // Bounds of seq: the places before and after all rows of a key.
@@ -35,7 +35,7 @@ func (o *order) at(key term.Term, seq uint64) place {
 	if o.byValue {
 		return place{valueWeight(key), key, seq}
 	}
-	return place{term.Hash(key), key, seq}
+	return place{slotWeight(key), key, seq}
 }
 
 func (o *order) key(row term.Term) term.Term { return row.Elem(o.keypos) }
@@ -147,4 +147,15 @@ func floatWeight(f float64) uint64 {
 // same reports whether a and b are equal objects.
 func (o *order) same(a, b term.Term) bool {
 	return o.sameKey(o.key(a), o.key(b)) && term.ExactEqual(a, b)
+}
+
+// comparePlaces returns how two places are ordered, by weight and key.
+func (o *order) comparePlaces(a, b place) int {
+	if c := cmp.Compare(a.weight, b.weight); c != 0 {
+		return c
+	}
+	if o.byValue {
+		return term.Compare(a.key, b.key)
+	}
+	return term.CompareExact(a.key, b.key)
 }

@@ -1,6 +1,8 @@
 package ets
 
 import (
+	"slices"
+
 	"mortal/lang/term"
 )
 
@@ -40,10 +42,10 @@ type table struct {
 	gift       term.Term
 	options    performance
 
-	rows  tree
-	count int
-	words uint64 // taken by the rows
-	seq   uint64 // of the newest row, where a key may have many
+	rows   tree
+	count  int
+	words  uint64 // taken by the rows
+	newest uint64 // seq of the newest row, where a key may have many; it counts down
 
 	fixes  []fix // not changed in place
 	ghosts tree  // keys deleted while the table is fixed: next/2 goes on from them
@@ -61,8 +63,6 @@ type fix struct {
 	times int
 	since int64 // virtual nanoseconds
 }
-
-
 
 // ref is what identifies the table to programs (tid()).
 func (t *table) ref() term.Term { return term.MakeRef(t.id) }
@@ -82,7 +82,7 @@ func (t *table) holds(row term.Term) bool {
 
 func (t *table) key(row term.Term) term.Term { return t.rows.order.key(row) }
 
-// of yields the rows of a key, oldest first.
+// of yields the rows of a key, newest first.
 func (t *table) of(key term.Term) func(yield func(*item) bool) {
 	return func(yield func(*item) bool) {
 		from := t.rows.order.at(key, firstSeq)
@@ -94,10 +94,10 @@ func (t *table) of(key term.Term) func(yield func(*item) bool) {
 	}
 }
 
-// get returns the oldest row of a key, or None.
+// get returns a row of a key, or None. Tables other than bags have only one.
 func (t *table) get(key term.Term) term.Term {
 	if !t.kind.many() {
-		at := t.rows.order.at(key, 0)
+		at := t.rows.order.at(key, firstSeq)
 		return t.rows.get(&at)
 	}
 	for it := range t.of(key) {
@@ -108,16 +108,17 @@ func (t *table) get(key term.Term) term.Term {
 
 // lookup returns all rows of a key, oldest first.
 func (t *table) lookup(key term.Term) []term.Term {
-	var rows []term.Term
 	if !t.kind.many() {
 		if row := t.get(key); !row.IsNone() {
-			rows = []term.Term{row}
+			return []term.Term{row}
 		}
-		return rows
+		return nil
 	}
+	var rows []term.Term
 	for it := range t.of(key) {
 		rows = append(rows, it.row)
 	}
+	slices.Reverse(rows)
 	return rows
 }
 
@@ -132,10 +133,11 @@ func (t *table) insert(row term.Term) {
 			}
 		}
 	}
+	at := t.rows.order.at(key, firstSeq)
 	if t.kind.many() {
-		t.seq++
+		t.newest--
+		at.seq = t.newest
 	}
-	at := t.rows.order.at(key, t.seq)
 	old := t.rows.put(t.epoch, &at, row)
 	t.words += wordsOf(row)
 	if old.IsNone() {
@@ -159,12 +161,7 @@ func (t *table) remove(at place) {
 	}
 }
 
-// removeKey takes all rows of a key away and returns them, oldest first.
-func (t *table) removeKey(key term.Term) []term.Term {
-	return t.removeIf(key, func(term.Term) bool { return true })
-}
-
-// removeIf takes the rows of a key away that are to go, and returns them.
+// removeIf takes the rows of a key away that are to go, and returns them, oldest first.
 func (t *table) removeIf(key term.Term, goes func(row term.Term) bool) []term.Term {
 	var places []place
 	var rows []term.Term
@@ -177,7 +174,13 @@ func (t *table) removeIf(key term.Term, goes func(row term.Term) bool) []term.Te
 	for _, at := range places {
 		t.remove(at)
 	}
+	slices.Reverse(rows)
 	return rows
+}
+
+// removeKey takes all rows of a key away and returns them, oldest first.
+func (t *table) removeKey(key term.Term) []term.Term {
+	return t.removeIf(key, func(term.Term) bool { return true })
 }
 
 // clear takes all rows away.
@@ -192,7 +195,7 @@ func (t *table) replace(at place, row term.Term) {
 }
 
 // rowWords is what a row takes besides its terms.
-const rowWords = 6
+const rowWords = 4
 
 // wordsOf returns the words that a row counts for.
 func wordsOf(row term.Term) uint64 {

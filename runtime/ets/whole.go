@@ -41,7 +41,7 @@ func (ts *Tables) new2(c *vm.Call) term.Term {
 	if !c.Args[0].IsAtom() || !tail.IsNil() {
 		return c.Badarg()
 	}
-	t := &table{name: c.Args[0], owner: c.Proc.ID}
+	t := &table{name: c.Args[0], owner: c.Proc.ID, newest: lastSeq}
 	t.options.writeConcurrency = term.AtomFalse
 	for _, o := range options {
 		if !t.setOption(o) {

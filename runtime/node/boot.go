@@ -14,9 +14,14 @@ const (
 	Bare  Mode = "bare"  // no shell: something is to be run from outside
 )
 
+// shellPid is the number of what starts the shell, so that pids at the prompt are about
+// those that a person sees in erl.
+const shellPid = 79
+
 var (
 	atomBoot     = term.A("mortal_boot")
 	atomStart    = term.A("start")
+	atomShell    = term.A("shell")
 	atomRun      = term.A("run")
 	atomEvaluate = term.A("evaluate")
 )
@@ -25,8 +30,17 @@ var (
 // output, and with [Shell] a shell. It runs until they are all there.
 func (n *Node) Boot(mode Mode) {
 	n.System.SpawnMFA(term.AtomInit, term.A("boot"), []term.Term{term.EmptyList}, runtime.SpawnOptions{})
-	n.System.SpawnMFA(atomBoot, atomStart, []term.Term{term.A(string(mode))}, runtime.SpawnOptions{})
+	n.spawnBoot(atomStart)
 	n.System.RunUntilIdle(runtime.RunLimits{})
+	n.System.SkipPids(shellPid)
+	if mode == Shell {
+		n.spawnBoot(atomShell)
+		n.System.RunUntilIdle(runtime.RunLimits{})
+	}
+}
+
+func (n *Node) spawnBoot(function term.Term, args ...term.Term) {
+	n.System.SpawnMFA(atomBoot, function, args, runtime.SpawnOptions{Leader: n.user()})
 }
 
 // RunMain starts module's main/1, main/0 or start/0 in a process of its own. The
@@ -36,7 +50,7 @@ func (n *Node) RunMain(module term.Term, args []string) {
 	for i, a := range args {
 		list[i] = term.MakeString(a)
 	}
-	n.System.SpawnMFA(atomBoot, atomRun, []term.Term{module, term.MakeList(list...)}, runtime.SpawnOptions{Leader: n.user()})
+	n.spawnBoot(atomRun, module, term.MakeList(list...))
 }
 
 // Evaluate starts a process that evaluates the expressions of texts, one after the other.
@@ -45,7 +59,7 @@ func (n *Node) Evaluate(texts []string) {
 	for i, t := range texts {
 		list[i] = term.MakeString(t)
 	}
-	n.System.SpawnMFA(atomBoot, atomEvaluate, []term.Term{term.MakeList(list...)}, runtime.SpawnOptions{Leader: n.user()})
+	n.spawnBoot(atomEvaluate, term.MakeList(list...))
 }
 
 func (n *Node) user() term.Term {

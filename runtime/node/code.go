@@ -58,11 +58,11 @@ func failure(reason term.Term) term.Term { return term.MakeTuple(term.AtomError,
 
 // find returns where a module that is not loaded would come from.
 func (p *part) find(name term.Term) (where term.Term) {
-	if p.library.Module(name) != nil {
-		return atomEmbedded
-	}
 	if p.objects[name] != nil {
 		return atomObject
+	}
+	if p.library.Module(name) != nil {
+		return atomEmbedded
 	}
 	if file, ok := p.sourceFile(name.AtomName()); ok {
 		return term.MakeTuple(atomSource, term.MakeString(file))
@@ -381,7 +381,18 @@ func codeCompile(c *vm.Call) term.Term {
 	if err != nil && !errors.Is(err, errCompile) {
 		return unreadable(file, err)
 	}
+	if r.Module != nil && r.Module.Name.AtomName() != moduleOf(file) {
+		return misnamed(file, r.Module.Name)
+	}
 	return outcome(r, flags)
+}
+
+func moduleOf(file string) string { return strings.TrimSuffix(path.Base(file), ".erl") }
+
+// misnamed is the outcome for a module that is not called as its file.
+func misnamed(file string, name term.Term) term.Term {
+	text := "./" + moduleOf(file) + ".beam: Module name '" + name.AtomName() + "' does not match file name '" + moduleOf(file) + "'\n"
+	return term.MakeTuple(term.AtomError, term.MakeString(text), term.EmptyList, term.EmptyList, term.EmptyList)
 }
 
 func codeCompileForms(c *vm.Call) term.Term {

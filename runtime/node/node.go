@@ -110,7 +110,7 @@ func partOf(c *vm.Call) *part { return systemOf(c).Part(partNumber).(*part) }
 
 func bifs() []vm.Bif {
 	var all []vm.Bif
-	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, etsStopgap, fileBifs, openBifs, environBifs} {
+	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, etsStopgap, fileBifs, openBifs, environBifs, limitBifs, eppBifs} {
 		all = append(all, rows...)
 	}
 	return all

@@ -1,6 +1,9 @@
 package vm
 
-import "mortal/lang/term"
+import (
+	"mortal/lang/code"
+	"mortal/lang/term"
+)
 
 func (i *instruction) list() Status {
 	from, n := i.wide(), i.imm()
@@ -49,7 +52,7 @@ func (i *instruction) mapPut() Status {
 	if !m.IsMap() {
 		return i.badMap(m)
 	}
-	pairs := i.r[i.x() : i.x()+2*i.imm()]
+	pairs := i.r[i.x() : i.x()+2*i.y()]
 	for k := 0; k < len(pairs); k += 2 {
 		m = m.Map().Put(pairs[k], pairs[k+1])
 	}
@@ -62,7 +65,7 @@ func (i *instruction) mapUpdate() Status {
 	if !m.IsMap() {
 		return i.badMap(m)
 	}
-	pairs := i.r[i.x() : i.x()+2*i.imm()]
+	pairs := i.r[i.x() : i.x()+2*i.y()]
 	for k := 0; k < len(pairs); k += 2 {
 		if _, ok := m.Map().Get(pairs[k]); !ok {
 			return i.badKey(m, pairs[k], pairs[k+1], k == 0)
@@ -76,6 +79,9 @@ func (i *instruction) mapUpdate() Status {
 // badMap raises {badmap, m}. The shell's evaluator finds out by maps:put(k, v, m),
 // and that shows in the trace.
 func (i *instruction) badMap(m term.Term) Status {
+	if i.imm() > code.FailBare {
+		return i.jump()
+	}
 	e := &Exception{Class: term.AtomError, Reason: term.MakeTuple(term.AtomBadmap, m)}
 	if i.p.mod.Hidden {
 		e.lead = bifFrame(term.AtomMaps, term.A("put"), []term.Term{term.A("k"), term.A("v"), m}, term.Term{})
@@ -85,6 +91,9 @@ func (i *instruction) badMap(m term.Term) Status {
 
 // badKey raises {badkey, k}. The shell's evaluator goes through lists:foldl/3 and maps:update/3.
 func (i *instruction) badKey(m, k, v term.Term, first bool) Status {
+	if i.imm() > code.FailBare {
+		return i.jump()
+	}
 	e := &Exception{Class: term.AtomError, Reason: term.MakeTuple(term.AtomBadkey, k)}
 	if i.p.mod.Hidden {
 		e.lead = bifFrame(term.AtomMaps, term.A("update"), []term.Term{k, v, m}, term.Term{})

@@ -1,7 +1,7 @@
 %% The code server's interface (kernel, code), without a code server: the code table belongs to the runtime.
 %%
-%% A module is found, in this order: among what is loaded, in the embedded library, among the objects that the compiler made
-%% in this session, as NAME.erl in the directories of the code path, where it is compiled on the spot. There are no .beam files.
+%% A module is found, in this order: among what is loaded, among the objects that the compiler made in this session, in the
+%% embedded library, as NAME.erl in the directories of the code path, where it is compiled on the spot. There are no .beam files.
 %% Not here: archives, sticky directories (stick and unstick do nothing), documentation chunks.
 -module(code).
 -export([ensure_loaded/1, ensure_modules_loaded/1, load_file/1, load_abs/1, load_abs/2, load_binary/3, atomic_load/1,

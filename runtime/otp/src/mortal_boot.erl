@@ -3,27 +3,19 @@
 %% Caveat: OTP boots through application_controller and supervisors; here the few processes that teaching code
 %% meets are started one by one, with the names they have in OTP.
 -module(mortal_boot).
--export([start/1, run/2, evaluate/1]).
+-export([start/0, shell/0, run/2, evaluate/1]).
 
--spec start(shell | bare) -> ok.
-start(Mode) ->
-    User = user:start(),
+%% Starts the servers of input and output, and waits until init has started all else.
+-spec start() -> ok.
+start() ->
+    _ = user:start(),
     _ = user:start_errors(),
-    wait_for([user, standard_error]),
-    group_leader(User, self()),
-    init:wait_until_started(),
-    start_shell(Mode, User).
+    init:wait_until_started().
 
-wait_for(Names) ->
-    case lists:all(fun(N) -> whereis(N) =/= undefined end, Names) of
-        true -> ok;
-        false -> erlang:yield(), wait_for(Names)
-    end.
-
-start_shell(bare, _) ->
-    ok;
-start_shell(shell, User) ->
-    User ! {shell, shell:start()},
+%% Starts a shell on the process user.
+-spec shell() -> ok.
+shell() ->
+    user ! {shell, shell:start()},
     ok.
 
 %% mortal run MODULE: main/1 with the arguments as strings, as escript does; else main/0 or start/0. After main the

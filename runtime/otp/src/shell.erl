@@ -144,23 +144,35 @@ read_command(Prompt) ->
 skip_line() ->
     io:get_line('').
 
+%% What OTP 26 and later take besides expressions: functions, -record, -spec, -type, -opaque.
 parse(Tokens) ->
-    case erl_eval:extended_parse_exprs(Tokens) of
-        {ok, _} = Ok -> Ok;
-        {error, _} = Error -> parse_form(Tokens, Error)
+    case looks_like_form(Tokens) andalso erl_parse:parse_form(Tokens) of
+        {ok, Form} -> {form, Form};
+        {error, _} = Error -> Error;
+        false -> parse_exprs(Tokens)
     end.
 
-%% What OTP 26 and later take besides expressions: functions, -record, -spec, -type, -opaque.
-parse_form(Tokens, Error) ->
-    case looks_like_form(Tokens) andalso erl_parse:parse_form(Tokens) of
+%% A function is told from an expression by the expression's failing at the arrow.
+parse_exprs(Tokens) ->
+    case erl_eval:extended_parse_exprs(Tokens) of
+        {ok, _} = Ok -> Ok;
+        {error, _} = Error -> parse_function(Tokens, Error)
+    end.
+
+parse_function([{atom, _, _}, {'(', _} | Rest] = Tokens, Error) ->
+    case lists:keymember('->', 1, Rest) andalso erl_parse:parse_form(Tokens) of
         {ok, Form} -> {form, Form};
         {error, _} = FormError -> FormError;
         false -> Error
-    end.
+    end;
+parse_function(_, Error) ->
+    Error.
 
-looks_like_form([{'-', _}, {atom, _, A} | _]) -> lists:member(A, [record, type, opaque]);
-looks_like_form([{'-', _}, {'spec', _} | _]) -> true;
-looks_like_form([{atom, _, _}, {'(', _} | Rest]) -> lists:keymember('->', 1, Rest);
+looks_like_form([{'-', _}, {atom, _, A}, {'(', _} | _]) -> lists:member(A, [record, type, opaque]);
+looks_like_form([{'-', _}, {atom, _, A}, {atom, _, _}, {'(', _} | _]) -> lists:member(A, [spec, type, opaque]);
+looks_like_form([{'-', _}, {atom, _, type} | _]) -> true;
+looks_like_form([{'-', _}, {atom, _, opaque} | _]) -> true;
+looks_like_form([{'-', _}, {spec, _} | _]) -> true;
 looks_like_form(_) -> false.
 
 with_stack({Reason, Stack} = R) ->
@@ -521,11 +533,16 @@ list_commands(Commands, Rs) ->
 
 list_command({N, Es, Value}, Rs) ->
     Number = io_lib:format("~w: ", [N]),
-    io:fwrite("~ts~ts\n", [Number, erl_pp:exprs(Es, iolist_size(Number), io_options())]),
+    io:fwrite("~ts~ts\n", [Number, command_text(Es, iolist_size(Number))]),
     case Value of
         undefined -> ok;
         _ -> io:requests([{put_chars, latin1, "-> "}, {put_chars, unicode, pretty(Value, 4, 30, Rs)}, nl])
     end.
+
+command_text([{call, _, {atom, _, '$define'}, [{value, _, Form}]}], _) ->
+    string:trim(erl_pp:form(Form, io_options()));
+command_text(Es, Indent) ->
+    erl_pp:exprs(Es, Indent, io_options()).
 
 list_bindings(Bs, Rs) ->
     lists:foreach(fun(B) -> list_binding(B, Rs) end, Bs).

@@ -1,0 +1,150 @@
+package ets
+
+import (
+	"encoding/binary"
+	"math"
+
+	"mortal/lang/term"
+)
+
+// ERTS keeps the keys of a table that is no ordered_set in slots, 256 of them as long as there
+// are few keys, and goes through tables slot by slot. No program may rely on that
+// order, but everybody sees it. So keys come here in the order of those slots too, as far
+// as it does not depend on the numbers that atoms inside of keys happen to have.
+
+const (
+	slots    = 256
+	slotBits = 56 // position of the slot in a weight
+)
+
+// slotWeight orders keys by slot and, in a slot, by hash.
+func slotWeight(key term.Term) uint64 {
+	return uint64(slotOf(key))<<slotBits | term.Hash(key)>>8
+}
+
+// slotOf returns the slot of a key.
+func slotOf(key term.Term) uint32 {
+	h := uint32(0)
+	if key.IsAtom() {
+		h = atomHash(key.AtomName())
+	} else {
+		h = internalHash(key, 0)
+	}
+	return h % slots
+}
+
+// atomHash is the hash of P. J. Weinberger's compiler over the characters of Latin-1, or
+// the bytes of others (Aho, Sethi, Ullman, "Compilers", 7.6).
+func atomHash(name string) uint32 {
+	h := uint32(0)
+	for i := 0; i < len(name); i++ {
+		c := uint32(name[i])
+		if c&0xfe == 0xc2 && i+1 < len(name) {
+			i++
+			c = c<<6&0xff | uint32(name[i])&0x3f
+		}
+		h = h<<4 + c
+		if g := h & 0xf0000000; g != 0 {
+			h ^= g>>24 ^ g
+		}
+	}
+	return h
+}
+
+// golden is the fraction of the golden ratio; each kind of term starts from another multiple of it.
+const golden uint32 = 0x9e3779b9
+
+// internalHash mixes the parts of a term into h with Bob Jenkins' function ("A Hash
+// Function for Hash Table Lookup", Dr. Dobb's Journal, 1997).
+func internalHash(t term.Term, h uint32) uint32 {
+	switch t.Kind() {
+	case term.Int:
+		word := uint64(t.Small())<<4 | 0xf
+		return mix(golden+uint32(word), golden+uint32(word>>32), h)
+	case term.Nil:
+		const word = ^uint32(0) &^ 4
+		return mix(golden+word, golden+^uint32(0), h)
+	case term.Float:
+		bits := math.Float64bits(t.Float() + 0)
+		return mix(golden*12+uint32(bits), golden*12+uint32(bits>>32), h)
+	case term.Tuple:
+		h = mix(golden*9+uint32(t.Arity()), golden*9, h)
+		for _, e := range t.Elems() {
+			h = internalHash(e, h)
+		}
+		return h
+	case term.Cons:
+		return listHash(t, h)
+	case term.Bits:
+		return bytesHash(t.Bits().Bytes(), golden*13+h)
+	}
+	word := term.Hash(t)
+	return mix(golden+uint32(word), golden+uint32(word>>32), h)
+}
+
+// listHash takes four bytes at a time while the elements are bytes.
+func listHash(t term.Term, h uint32) uint32 {
+	text, n := uint32(0), 0
+	for t.IsCons() && isByte(t.Head()) {
+		text = text<<8 + uint32(t.Head().Small())
+		if n++; n == 4 {
+			h = mix(golden*4+text, golden*4, h)
+			text, n = 0, 0
+		}
+		t = t.Tail()
+	}
+	if n > 0 {
+		h = mix(golden*4+text, golden*4, h)
+	}
+	if t.IsCons() {
+		h = mix(golden*17, golden*17, h)
+		return internalHash(t.Tail(), internalHash(t.Head(), h))
+	}
+	if t.IsNil() {
+		return h
+	}
+	return internalHash(t, mix(golden*18, golden*18, h))
+}
+
+func isByte(t term.Term) bool { return t.IsSmall() && t.Small() >= 0 && t.Small() < 256 }
+
+// bytesHash takes twelve bytes at a time; the last, partial block has the length in it.
+func bytesHash(b []byte, h uint32) uint32 {
+	if len(b) == 0 {
+		return h
+	}
+	n := uint32(len(b))
+	x, y := golden, golden
+	for len(b) >= 12 {
+		x += binary.LittleEndian.Uint32(b)
+		y += binary.LittleEndian.Uint32(b[4:])
+		h += binary.LittleEndian.Uint32(b[8:])
+		x, y, h = mix3(x, y, h)
+		b = b[12:]
+	}
+	var last [12]byte
+	copy(last[:8], b)
+	copy(last[9:], b[min(8, len(b)):]) // the low byte of the third word is for the length
+	x += binary.LittleEndian.Uint32(last[:])
+	y += binary.LittleEndian.Uint32(last[4:])
+	h += n + binary.LittleEndian.Uint32(last[8:])
+	return mix(x, y, h)
+}
+
+func mix(a, b, c uint32) uint32 {
+	_, _, c = mix3(a, b, c)
+	return c
+}
+
+func mix3(a, b, c uint32) (uint32, uint32, uint32) {
+	a = (a - b - c) ^ c>>13
+	b = (b - c - a) ^ a<<8
+	c = (c - a - b) ^ b>>13
+	a = (a - b - c) ^ c>>12
+	b = (b - c - a) ^ a<<16
+	c = (c - a - b) ^ b>>5
+	a = (a - b - c) ^ c>>3
+	b = (b - c - a) ^ a<<10
+	c = (c - a - b) ^ b>>15
+	return a, b, c
+}
