@@ -92,7 +92,8 @@ func WithoutHashBang(text []byte) []byte {
 }
 
 // finish runs a world without a shell to its end. Standard input has ended.
-func (s *Session) finish() int {
+func (s *Session) finish() (code int) {
+	defer s.surviveAlone(&code)
 	for {
 		s.catchUp()
 		s.expire()

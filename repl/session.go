@@ -30,10 +30,13 @@ type Config struct {
 	Banner     bool   // begin with the line that erl prints
 	Welcome    string // printed first when not empty
 
-	Timeout      time.Duration // wall time after which the world is ended; 0: never
-	MaxProcesses int           // limits; 0: the defaults
-	MaxMemory    int64         // bytes
-	MaxHeap      int64         // bytes of one process
+	Timeout time.Duration // wall time after which the world is ended; 0: never
+	// SaveFault keeps the report of an internal fault and says where; may be nil.
+	SaveFault func(report string) (path string, err error)
+
+	MaxProcesses int   // limits; 0: the defaults
+	MaxMemory    int64 // bytes
+	MaxHeap      int64 // bytes of one process
 	NoEmbedded   []string
 }
 
@@ -61,6 +64,7 @@ type Session struct {
 	node  *node.Node
 	clock clock
 
+	journal   journal
 	interrupt atomic.Bool   // stops the machine at the end of a slice
 	woken     chan struct{} // wakes Run from sleeping
 }
@@ -122,7 +126,8 @@ const (
 
 // Run lets the world go on until it waits for input or has halted. With the live
 // clock this takes as long as the world takes; with the virtual one waiting costs nothing.
-func (s *Session) Run() State {
+func (s *Session) Run() (state State) {
+	defer s.survive(&state)
 	for {
 		s.catchUp()
 		s.expire()
@@ -174,7 +179,10 @@ func (s *Session) Prompt() (prompt string, forms bool) { return s.node.Prompt() 
 func (s *Session) Feed(lines string) { s.FeedBytes([]byte(lines)) }
 
 // FeedBytes gives whole lines in the encoding of the terminal.
-func (s *Session) FeedBytes(lines []byte) { s.node.Input(lines) }
+func (s *Session) FeedBytes(lines []byte) {
+	s.note(lines)
+	s.node.Input(lines)
+}
 
 // End says that there is no more input.
 func (s *Session) End() { s.node.EndInput() }

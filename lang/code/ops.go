@@ -325,6 +325,8 @@ const (
 	BadFilter                   // {bad_filter, V}
 	BadGenerator                // {bad_generator, V}
 	Unbound                     // {unbound, V}: a variable of the shell
+	Badfun                      // {badfun, V}
+	Badarity                    // {badarity, V}
 	FailureCount                // not a failure
 )
 

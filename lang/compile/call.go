@@ -169,6 +169,9 @@ func (f *function) callOut(mod, name term.Term, args []syntax.Expr, e syntax.Nod
 // callFun calls the value of an expression. It is evaluated before the arguments.
 func (f *function) callFun(e *syntax.Call, d dest) int {
 	n := len(e.Args)
+	if kind, ok := f.neverCallable(e); ok && !f.m.opts.Shell {
+		return f.callWrong(e, kind, d)
+	}
 	if d == returned {
 		f.tailArguments(append(e.Args[:n:n], e.Fun), n)
 		f.at(e)
@@ -186,6 +189,45 @@ func (f *function) callFun(e *syntax.Call, d dest) int {
 	}
 	_, r := f.finishCall(e, code.OpCallFun, base, n, d)
 	return r
+}
+
+// neverCallable reports whether BEAM's compiler sees that a call fails: it calls a literal,
+// or a fun of another arity that is written in the same function.
+func (f *function) neverCallable(e *syntax.Call) (code.Failure, bool) {
+	fun := syntax.Unparen(e.Fun)
+	if v, ok := fun.(*syntax.Var); ok {
+		p := f.regs[v.Name]
+		if !p.known.IsNone() && p.known.Kind() != term.Fun {
+			return code.Badfun, true
+		}
+		if p.fun == nil {
+			return 0, false
+		}
+		fun = p.fun
+	}
+	lit, ok := fun.(*syntax.FunLit)
+	if !ok || len(lit.Clauses) == 0 {
+		return 0, false
+	}
+	return code.Badarity, len(lit.Clauses[0].Patterns) != len(e.Args)
+}
+
+// callWrong compiles such a call: it evaluates everything and raises. BEAM does not make it a call then,
+// which shows in the trace.
+func (f *function) callWrong(e *syntax.Call, kind code.Failure, d dest) int {
+	return f.produceFrom(d, func(int) {
+		pair := f.allocRun(2)
+		f.into(e.Fun, pair)
+		f.into(&syntax.List{At: e.At, Elems: e.Args}, pair+1)
+		f.at(e)
+		if kind == code.Badfun {
+			f.emit(code.OpError, pair, int(kind), 0, 0)
+			return
+		}
+		what := f.alloc()
+		f.emit(code.OpTuple, what, pair, 0, 2)
+		f.emit(code.OpError, what, int(kind), 0, 0)
+	})
 }
 
 // applyName compiles M:F(Args) with an M or F that is known at run time only.

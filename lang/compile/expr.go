@@ -272,7 +272,8 @@ func (f *function) matchExpr(e *syntax.Match, d dest) int {
 	mark := f.mark()
 	if v, ok := syntax.Unparen(e.Pattern).(*syntax.Var); ok && f.fresh(v.Name) {
 		known, _ := f.m.constant(syntax.Unparen(e.Value))
-		f.bindPlace(v.Name, place{reg: r, known: known})
+		fun, _ := syntax.Unparen(e.Value).(*syntax.FunLit)
+		f.bindPlace(v.Name, place{reg: r, known: known, fun: fun})
 	} else {
 		fail, ok := newLabel(), newLabel()
 		f.match(e.Pattern, r, fail)

@@ -21,7 +21,8 @@ type scope struct {
 type place struct {
 	reg   int
 	maybe bool
-	known term.Term // its value when that is a literal, else None
+	known term.Term      // its value when that is a literal, else None
+	fun   *syntax.FunLit // its value when that is a fun written here
 }
 
 // A change is an entry of regs, or of rooms, as it was before.
@@ -97,7 +98,7 @@ func (f *function) commit(mark int) {
 		room, p := f.rooms[name], f.regs[name]
 		if p.reg != room {
 			f.move(room, p.reg)
-			f.bindPlace(name, place{room, p.maybe, p.known})
+			f.bindPlace(name, place{room, p.maybe, p.known, p.fun})
 		}
 	}
 }

@@ -2,6 +2,7 @@ package term
 
 import (
 	"encoding/binary"
+	"slices"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -44,6 +45,10 @@ type CharOptions struct {
 	Limit      rune     // largest code point anywhere; 0 for no limit
 	WrapInRest bool     // a bad code point stands in a list of its own in Rest
 	Unsplit    bool     // a character may not go on in the next binary
+
+	// Reserve, if not nil, is asked for the memory of so many characters. When it
+	// says no the outcome is CharsBadarg.
+	Reserve func(chars int) bool
 }
 
 // CharData converts unicode:chardata(), or unicode:latin1_chardata() when
@@ -58,7 +63,7 @@ func CharData(t Term, latin1 bool) Chars {
 
 // ConvertChars converts character data in any encoding to text.
 func ConvertChars(t Term, o CharOptions) Chars {
-	d := charDecoder{opts: o}
+	d := charDecoder{opts: o, budget: budget{reserve: o.Reserve}}
 	rest, status := d.walk(t)
 	switch pending := MakeBinary(d.pending); {
 	case len(d.pending) == 0 || status == CharsBadarg:
@@ -81,6 +86,7 @@ func CharDataString(t Term) (string, bool) {
 }
 
 type charDecoder struct {
+	budget
 	opts    CharOptions
 	text    []byte
 	pending []byte // beginning of a character at the end of a binary
@@ -88,8 +94,14 @@ type charDecoder struct {
 
 // walk converts t. When it fails it returns what is left of t, in the nesting of t.
 func (d *charDecoder) walk(t Term) (rest Term, status CharStatus) {
+	d.enter()
+	defer d.leave()
 	for t.IsCons() {
+		d.steps++
 		head, tail := t.Head(), t.Tail()
+		if !d.take(1) {
+			return t, CharsBadarg
+		}
 		if head.IsInteger() {
 			if !d.char(head) {
 				return d.badChar(t), CharsError
@@ -132,17 +144,23 @@ func within(r, limit rune) bool { return limit == 0 || r <= limit }
 // end in this one, or this one must be a part of it.
 func (d *charDecoder) binary(t Term) (rest Term, status CharStatus) {
 	b := t.Bits().Bytes()
+	if !d.take(len(b)) {
+		return t, CharsBadarg
+	}
 	if len(d.pending) > 0 {
-		need := charSize(d.opts.In, d.pending) - len(d.pending)
-		joined := append(d.pending[:len(d.pending):len(d.pending)], b[:min(need, len(b))]...)
-		if len(b) < need {
+		joined := slices.Clone(d.pending)
+		for need := charSize(d.opts.In, joined); len(joined) < need && len(b) > 0; need = charSize(d.opts.In, joined) {
+			n := min(need-len(joined), len(b))
+			joined, b = append(joined, b[:n]...), b[n:]
+		}
+		if len(joined) < charSize(d.opts.In, joined) {
 			d.pending = joined
 			return EmptyList, CharsOK
 		}
 		if !d.append(joined) {
 			return t, CharsError
 		}
-		d.pending, b = nil, b[need:]
+		d.pending = nil
 	}
 	n := d.convert(b)
 	switch b = b[n:]; {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"math"
 	"math/big"
-	"slices"
 	"strings"
 )
 
@@ -17,32 +16,56 @@ var kindRank = [...]uint8{
 }
 
 // Compare returns -1, 0 or 1 as a sorts before, with or after b in the term
-// order. Integers and floats compare by value: 1 and 1.0 are equal.
-func Compare(a, b Term) int { return compare(a, b, false) }
+// order. Integers and floats compare by value: 1 and 1.0 are equal. Like all that
+// compares it panics with a *DepthError when the terms are too deep for it.
+func Compare(a, b Term) int {
+	if BothSmall(a, b) {
+		return cmp.Compare(int64(a.v), int64(b.v))
+	}
+	return compare(a, b, false)
+}
 
 // CompareExact is Compare with integers sorted before floats, the order of the
 // keys of a map. It is 0 only for exactly equal terms.
 func CompareExact(a, b Term) int { return compare(a, b, true) }
 
+func compare(a, b Term, exact bool) int {
+	c := comparer{exact: exact}
+	return c.compare(a, b)
+}
+
+type comparer struct {
+	guard
+	exact bool
+}
+
 // compare walks two lists in step along their tails, so that only heads and
 // elements recurse.
-func compare(a, b Term, exact bool) int {
+func (c *comparer) compare(a, b Term) int {
+	c.enter()
 	for {
 		if a == b {
+			c.leave()
 			return 0
 		}
 		if !a.IsCons() || !b.IsCons() {
-			return compareOne(a, b, exact)
+			break
 		}
-		if c := compare(a.Head(), b.Head(), exact); c != 0 {
-			return c
+		c.steps++
+		if ha, hb := a.Head(), b.Head(); ha != hb {
+			if r := c.compare(ha, hb); r != 0 {
+				return r
+			}
 		}
 		a, b = a.Tail(), b.Tail()
 	}
+	r := c.one(a, b)
+	c.leave()
+	return r
 }
 
-// compareOne orders two terms of which at most one is a list cell.
-func compareOne(a, b Term, exact bool) int {
+// one orders two terms of which at most one is a list cell.
+func (c *comparer) one(a, b Term) int {
 	if BothSmall(a, b) {
 		return cmp.Compare(int64(a.v), int64(b.v))
 	}
@@ -55,17 +78,20 @@ func compareOne(a, b Term, exact bool) int {
 	case Pid, Ref, Port:
 		return cmp.Compare(a.ID(), b.ID())
 	case Tuple:
-		return compareTuples(a, b, exact)
+		if r := cmp.Compare(a.Arity(), b.Arity()); r != 0 {
+			return r
+		}
+		return c.all(a.Elems(), b.Elems())
 	case Map:
-		return compareMaps(a.Map(), b.Map(), exact)
+		return c.maps(a.Map(), b.Map())
 	case Fun:
-		return compareFuns(a.Fun(), b.Fun(), exact)
+		return c.funs(a.Fun(), b.Fun())
 	case Bits:
 		return a.Bits().compare(b.Bits())
 	case Nil:
 		return 0
 	}
-	return compareNumbers(a, b, exact)
+	return compareNumbers(a, b, c.exact)
 }
 
 func compareNumbers(a, b Term, exact bool) int {
@@ -115,50 +141,47 @@ func compareIntFloat(i Term, f float64) int {
 	return cmp.Compare(0, frac)
 }
 
-func compareTuples(a, b Term, exact bool) int {
-	if c := cmp.Compare(a.Arity(), b.Arity()); c != 0 {
-		return c
-	}
-	return compareSlices(a.Elems(), b.Elems(), exact)
-}
-
-func compareSlices(a, b []Term, exact bool) int {
+func (c *comparer) all(a, b []Term) int {
 	for i := range a {
-		if c := compare(a[i], b[i], exact); c != 0 {
-			return c
+		if r := c.compare(a[i], b[i]); r != 0 {
+			return r
 		}
 	}
 	return 0
 }
 
-// compareMaps orders maps by size, then by keys in key order, then by values in
-// the order of the keys.
-func compareMaps(a, b *MapValue, exact bool) int {
-	if c := cmp.Compare(a.Len(), b.Len()); c != 0 {
-		return c
+// maps orders maps by size, then by keys in key order, then by values in the order of
+// the keys.
+func (c *comparer) maps(a, b *MapValue) int {
+	if r := cmp.Compare(a.Len(), b.Len()); r != 0 {
+		return r
 	}
 	ak, av := a.sorted()
 	bk, bv := b.sorted()
-	if c := compareSlices(ak, bk, true); c != 0 {
-		return c
+	exact := c.exact
+	c.exact = true
+	r := c.all(ak, bk)
+	c.exact = exact
+	if r != 0 {
+		return r
 	}
-	return compareSlices(av, bv, exact)
+	return c.all(av, bv)
 }
 
-// compareFuns orders lambdas before external funs. A lambda is known by its
-// place in its module's code and by the values it closes over.
-func compareFuns(a, b *FunValue, exact bool) int {
+// funs orders lambdas before external funs. A lambda is known by its place in its
+// module's code and by the values it closes over.
+func (c *comparer) funs(a, b *FunValue) int {
 	switch {
 	case a.Ext != b.Ext:
 		return cmp.Compare(boolRank(a.Ext), boolRank(b.Ext))
 	case a.Ext:
 		return cmp.Or(Compare(a.Module, b.Module), Compare(a.Name, b.Name), cmp.Compare(a.Arity, b.Arity))
 	}
-	if c := cmp.Or(Compare(a.Module, b.Module), cmp.Compare(a.Index, b.Index), cmp.Compare(a.Uniq, b.Uniq),
-		cmp.Compare(a.Arity, b.Arity), Compare(a.Name, b.Name), cmp.Compare(len(a.Env), len(b.Env))); c != 0 {
-		return c
+	if r := cmp.Or(Compare(a.Module, b.Module), cmp.Compare(a.Index, b.Index), cmp.Compare(a.Uniq, b.Uniq),
+		cmp.Compare(a.Arity, b.Arity), Compare(a.Name, b.Name), cmp.Compare(len(a.Env), len(b.Env))); r != 0 {
+		return r
 	}
-	return compareSlices(a.Env, b.Env, exact)
+	return c.all(a.Env, b.Env)
 }
 
 func boolRank(b bool) int {
@@ -176,46 +199,57 @@ func Equal(a, b Term) bool { return a == b || (a.p != nil || b.p != nil) && equa
 func ExactEqual(a, b Term) bool { return a == b || a.p != nil && a.v == b.v && equal(a, b, true) }
 
 func equal(a, b Term, exact bool) bool {
-	for a.IsCons() && b.IsCons() {
-		if a == b {
-			return true
-		}
-		if !equal(a.Head(), b.Head(), exact) {
+	c := comparer{exact: exact}
+	return c.equal(a, b)
+}
+
+// equal leaves its level only when it goes on: after a difference all is over.
+func (c *comparer) equal(a, b Term) bool {
+	c.enter()
+	for a.IsCons() && b.IsCons() && a != b {
+		c.steps++
+		if ha, hb := a.Head(), b.Head(); ha != hb && !c.equal(ha, hb) {
 			return false
 		}
 		a, b = a.Tail(), b.Tail()
 	}
-	if a == b {
-		return true
-	}
-	if a.p == nil && b.p == nil {
-		return false
-	}
+	same := a == b || (a.p != nil || b.p != nil) && c.equalOne(a, b)
+	c.leave()
+	return same
+}
+
+// equalOne compares two terms, not both immediate, of which at most one is a list cell.
+func (c *comparer) equalOne(a, b Term) bool {
 	switch {
 	case a.v != b.v:
-		return !exact && kindRank[a.Kind()] == 1 && kindRank[b.Kind()] == 1 && compareNumbers(a, b, false) == 0
+		return !c.exact && kindRank[a.Kind()] == 1 && kindRank[b.Kind()] == 1 && compareNumbers(a, b, false) == 0
 	case a.Kind() == Tuple:
-		return equalSlices(a.Elems(), b.Elems(), exact)
+		return c.equalAll(a.Elems(), b.Elems())
 	case a.Kind() == Map:
-		return equalMaps(a.Map(), b.Map(), exact)
+		return c.equalMaps(a.Map(), b.Map())
 	case a.Kind() == Bits:
 		return a.Bits().equal(b.Bits())
 	}
-	return compareOne(a, b, exact) == 0
+	return c.one(a, b) == 0
 }
 
-func equalSlices(a, b []Term, exact bool) bool {
-	return slices.EqualFunc(a, b, func(x, y Term) bool { return equal(x, y, exact) })
+func (c *comparer) equalAll(a, b []Term) bool {
+	for i := range a {
+		if a[i] != b[i] && !c.equal(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // equalMaps compares keys exactly in any case: #{1 => a} == #{1.0 => a} is false.
-func equalMaps(a, b *MapValue, exact bool) bool {
+func (c *comparer) equalMaps(a, b *MapValue) bool {
 	if a.Len() != b.Len() {
 		return false
 	}
 	for k, v := range a.All() {
 		w, ok := b.Get(k)
-		if !ok || !equal(v, w, exact) {
+		if !ok || v != w && !c.equal(v, w) {
 			return false
 		}
 	}

@@ -139,7 +139,7 @@ func deepCopy(t Term) Term {
 }
 
 func TestDeepNesting(t *testing.T) {
-	const depth = 1_000_000
+	const depth = MaxDepth - 2
 	nested := func() Term {
 		x := EmptyList
 		for range depth {

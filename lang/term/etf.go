@@ -37,7 +37,6 @@ const (
 	etfMaxString    = 65535 // longest list written as bytes
 	etfOldFloatSize = 31
 	etfFunUniqSize  = 16
-	etfMaxNesting   = 1 << 20 // deepest term that is read
 	etfReserveChunk = 1 << 16 // bytes between two calls of Reserve
 
 	nodeName = "nonode@nohost"

@@ -22,8 +22,8 @@ type DecodeOptions struct {
 }
 
 // Decode reads one term in the external term format and returns how many bytes
-// it took. It reports false for data that is malformed, names another node, nests
-// too deep, or for which Reserve refused.
+// it took. It reports false for data that is malformed, names another node, or
+// for which Reserve refused, and panics with a *DepthError when the term is too deep.
 func Decode(data []byte, o DecodeOptions) (t Term, used int, ok bool) {
 	if len(data) < 2 || data[0] != etfVersion {
 		return Term{}, 0, false
@@ -63,9 +63,9 @@ func decodeCompressed(data []byte, o DecodeOptions) (t Term, used int, ok bool) 
 // An etfDecoder consumes data. After the first failure it only returns zero
 // values.
 type etfDecoder struct {
-	opts   DecodeOptions
-	data   []byte
-	depth  int
+	opts DecodeOptions
+	data []byte
+	guard
 	failed bool
 }
 
@@ -111,13 +111,18 @@ func (d *etfDecoder) reserve(words int) {
 }
 
 func (d *etfDecoder) term() Term {
-	d.depth++
-	defer func() { d.depth-- }()
 	tag := d.take(1)
-	if d.failed || d.depth > etfMaxNesting {
-		return d.fail()
+	if d.failed {
+		return Term{}
 	}
-	switch tag[0] {
+	d.enter()
+	t := d.tagged(tag[0])
+	d.leave()
+	return t
+}
+
+func (d *etfDecoder) tagged(tag byte) Term {
+	switch tag {
 	case etfSmallInteger:
 		return MakeSmall(int64(d.uint(1)))
 	case etfInteger:
@@ -131,7 +136,7 @@ func (d *etfDecoder) term() Term {
 	case etfFloat:
 		return d.oldFloat()
 	case etfAtom, etfSmallAtom, etfAtomUTF8, etfSmallAtomUTF8:
-		return d.atom(tag[0])
+		return d.atom(tag)
 	case etfNil:
 		return EmptyList
 	case etfString:
@@ -153,7 +158,7 @@ func (d *etfDecoder) term() Term {
 	case etfNewFun:
 		return d.fun()
 	}
-	return d.identifier(tag[0])
+	return d.identifier(tag)
 }
 
 func (d *etfDecoder) bignum(n int) Term {

@@ -17,7 +17,7 @@ type EncodeOptions struct {
 }
 
 // Encode returns t in the external term format, as OTP 25 writes it. It
-// reports false when Reserve refused.
+// reports false when Reserve refused, and panics with a *DepthError when t is too deep.
 func Encode(t Term, o EncodeOptions) ([]byte, bool) {
 	e := etfEncoder{opts: o, out: []byte{etfVersion}}
 	e.term(t)
@@ -48,6 +48,7 @@ func compressed(plain []byte, level int) []byte {
 }
 
 type etfEncoder struct {
+	guard
 	opts     EncodeOptions
 	out      []byte
 	reserved int // bytes asked for so far
@@ -72,6 +73,12 @@ func (e *etfEncoder) term(t Term) {
 	if !e.more() {
 		return
 	}
+	e.enter()
+	e.one(t)
+	e.leave()
+}
+
+func (e *etfEncoder) one(t Term) {
 	switch t.Kind() {
 	case Int, Big:
 		e.integer(t)
@@ -172,6 +179,7 @@ func (e *etfEncoder) list(t Term) {
 	e.tag(etfList)
 	e.uint32(uint64(n))
 	for ; t.IsCons() && e.more(); t = t.Tail() {
+		e.steps++
 		e.term(t.Head())
 	}
 	e.term(t)

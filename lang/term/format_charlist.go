@@ -20,14 +20,32 @@ func IsFlatList(t Term, is func(Term) bool) bool {
 	return t.IsNil()
 }
 
-// IsDeepList is IsFlatList for lists that may be nested.
+// IsDeepList is IsFlatList for lists that may be nested. It panics with a *DepthError
+// when t is too deep.
 func IsDeepList(t Term, is func(Term) bool) bool {
-	return IsFlatList(t, func(e Term) bool {
-		if e.IsCons() || e.IsNil() {
-			return IsDeepList(e, is)
+	l := deepList{is: is}
+	return l.holds(t)
+}
+
+type deepList struct {
+	guard
+	is func(Term) bool
+}
+
+func (l *deepList) holds(t Term) bool {
+	l.enter()
+	for ; t.IsCons(); t = t.Tail() {
+		l.steps++
+		if e := t.Head(); e.IsCons() {
+			if !l.holds(e) {
+				return false
+			}
+		} else if !e.IsNil() && !l.is(e) {
+			return false
 		}
-		return is(e)
-	})
+	}
+	l.leave()
+	return t.IsNil()
 }
 
 // IsDeepCharList is io_lib:deep_char_list/1.

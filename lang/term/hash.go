@@ -20,7 +20,8 @@ const (
 )
 
 // Hash returns a hash of the value of t that is the same in every run: exactly
-// equal terms have equal hashes, and the number an atom got does not matter.
+// equal terms have equal hashes, and the number an atom got does not matter. It panics
+// with a *DepthError for terms that are too deep.
 func Hash(t Term) uint64 {
 	if t.IsAtom() {
 		return t.atomHash()
@@ -28,7 +29,21 @@ func Hash(t Term) uint64 {
 	if t.IsSmall() {
 		return mix(t.v, seedInt)
 	}
-	return hashDeep(t)
+	var h hasher
+	return h.deep(t)
+}
+
+// A hasher hashes the parts of a term.
+type hasher struct{ guard }
+
+func (g *hasher) hash(t Term) uint64 {
+	if t.IsAtom() {
+		return t.atomHash()
+	}
+	if t.IsSmall() {
+		return mix(t.v, seedInt)
+	}
+	return g.deep(t)
 }
 
 // mix folds the 128-bit product of its arguments, as wyhash does.
@@ -37,15 +52,25 @@ func mix(a, b uint64) uint64 {
 	return hi ^ lo
 }
 
-func hashDeep(t Term) uint64 {
+func (g *hasher) deep(t Term) uint64 {
+	g.enter()
 	h := uint64(seedCons)
 	for t.IsCons() {
-		h = mix(h^Hash(t.Head()), seedCons)
+		g.steps++
+		h = mix(h^g.hash(t.Head()), seedCons)
 		t = t.Tail()
 	}
 	if h != seedCons {
-		return mix(h^Hash(t), seedNil)
+		h = mix(h^g.hash(t), seedNil)
+	} else {
+		h = g.one(t)
 	}
+	g.leave()
+	return h
+}
+
+// one hashes a term that is no list cell.
+func (g *hasher) one(t Term) uint64 {
 	switch t.Kind() {
 	case Nil:
 		return seedNil
@@ -54,24 +79,21 @@ func hashDeep(t Term) uint64 {
 	case Big:
 		return hashBig(t)
 	case Tuple:
-		return hashSlice(t.Elems(), mix(uint64(t.Arity()), seedTuple))
+		return g.all(t.Elems(), mix(uint64(t.Arity()), seedTuple))
 	case Map:
-		return t.Map().hash()
+		return g.pairs(t.Map())
 	case Bits:
 		b := t.Bits()
 		return mix(hashText(string(b.Bytes())), seedBits^uint64(b.BitLen()))
 	case Fun:
-		return hashFun(t.Fun())
-	}
-	if t.IsAtom() || t.IsSmall() {
-		return Hash(t)
+		return g.fun(t.Fun())
 	}
 	return mix(t.v, seedID) // pids, references and ports are their numbers
 }
 
-func hashSlice(ts []Term, h uint64) uint64 {
+func (g *hasher) all(ts []Term, h uint64) uint64 {
 	for _, t := range ts {
-		h = mix(h^Hash(t), seedTuple)
+		h = mix(h^g.hash(t), seedTuple)
 	}
 	return h
 }
@@ -84,19 +106,19 @@ func hashBig(t Term) uint64 {
 	return mix(h, seedInt)
 }
 
-func hashFun(f *FunValue) uint64 {
+func (g *hasher) fun(f *FunValue) uint64 {
 	h := mix(Hash(f.Module)^uint64(f.Arity), seedFun)
 	if f.Ext {
 		return mix(h^Hash(f.Name), seedFun)
 	}
-	return hashSlice(f.Env, mix(h^uint64(f.Index)<<32^uint64(f.Uniq), seedFun))
+	return g.all(f.Env, mix(h^uint64(f.Index)<<32^uint64(f.Uniq), seedFun))
 }
 
-// hash adds up the hashes of the pairs, so that their order does not matter.
-func (m *MapValue) hash() uint64 {
+// pairs adds up the hashes of the pairs, so that their order does not matter.
+func (g *hasher) pairs(m *MapValue) uint64 {
 	sum := uint64(m.Len())
 	for k, v := range m.All() {
-		sum += mix(Hash(k), Hash(v)|1)
+		sum += mix(g.hash(k), g.hash(v)|1)
 	}
 	return mix(sum, seedMap)
 }

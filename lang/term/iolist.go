@@ -42,19 +42,33 @@ func (w *BitBuilder) appendIOList(t Term) bool {
 
 // walkIOList visits the bytes and bitstrings of t in order, until it meets
 // something else or onBits reports false. A bitstring may stand for a tail, a
-// byte may not.
+// byte may not. It panics with a *DepthError when t is too deep.
 func walkIOList(t Term, onByte func(byte), onBits func(*BitsValue) bool) bool {
+	w := ioWalker{onByte: onByte, onBits: onBits}
+	return w.walk(t)
+}
+
+type ioWalker struct {
+	guard
+	onByte func(byte)
+	onBits func(*BitsValue) bool
+}
+
+func (w *ioWalker) walk(t Term) bool {
+	w.enter()
 	for t.IsCons() {
+		w.steps++
 		head := t.Head()
 		if c, ok := byteValue(head); ok {
-			onByte(c)
-		} else if !walkIOList(head, onByte, onBits) {
+			w.onByte(c)
+		} else if !w.walk(head) {
 			return false
 		}
 		t = t.Tail()
 	}
+	w.leave()
 	if t.IsBits() {
-		return onBits(t.Bits())
+		return w.onBits(t.Bits())
 	}
 	return t.IsNil()
 }

@@ -7,7 +7,7 @@ import "math"
 // mixing function ("A Hash Function for Hash Table Lookup", Dr. Dobb's Journal,
 // 1997) over the parts of the term, with a different constant for each kind.
 func Phash2(t Term) uint32 {
-	h := phash2{}
+	var h phash2
 	h.term(t)
 	return h.sum
 }
@@ -37,7 +37,10 @@ const (
 	phNilNumber = 2
 )
 
-type phash2 struct{ sum uint32 }
+type phash2 struct {
+	guard
+	sum uint32
+}
 
 // add mixes two words into the sum.
 func (h *phash2) add(x, y, constant uint32) {
@@ -59,12 +62,20 @@ func jenkinsMix(a, b, c uint32) (uint32, uint32, uint32) {
 
 // term adds t. A list ends in the hash of its tail, which is no list.
 func (h *phash2) term(t Term) {
+	h.enter()
 	for t.IsCons() {
+		h.steps++
 		if t = h.byteRun(t); t.IsCons() {
 			h.term(t.Head())
 			t = t.Tail()
 		}
 	}
+	h.one(t)
+	h.leave()
+}
+
+// one adds a term that is no list cell.
+func (h *phash2) one(t Term) {
 	switch t.Kind() {
 	case Int, Big:
 		h.integer(t)
@@ -103,6 +114,7 @@ func (h *phash2) byteRun(t Term) Term {
 		if !ok {
 			break
 		}
+		h.steps++
 		word = word<<8 + uint32(c)
 		if n++; n == 4 {
 			h.add(word, 0, phString)
@@ -165,14 +177,15 @@ func (h *phash2) pairs(m *MapValue) {
 	if m.Len() == 0 {
 		return
 	}
-	sum := uint32(0)
+	before, pairs := h.sum, uint32(0)
 	for k, v := range m.All() {
-		pair := phash2{}
-		pair.term(k)
-		pair.term(v)
-		sum ^= pair.sum
+		h.sum = 0
+		h.term(k)
+		h.term(v)
+		pairs ^= h.sum
 	}
-	h.add(sum, 0, phMapPairs)
+	h.sum = before
+	h.add(pairs, 0, phMapPairs)
 }
 
 func (h *phash2) bits(b *BitsValue) {

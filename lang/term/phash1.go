@@ -22,12 +22,15 @@ const (
 // Phash returns the 32-bit hash behind erlang:phash/2, the older of the two that
 // are the same in all releases of OTP.
 func Phash(t Term) uint32 {
-	h := phash1{}
+	var h phash1
 	h.term(t)
 	return h.sum
 }
 
-type phash1 struct{ sum uint32 }
+type phash1 struct {
+	guard
+	sum uint32
+}
 
 func (h *phash1) step(prime, x uint32) { h.sum = h.sum*prime + x }
 
@@ -40,10 +43,17 @@ func (h *phash1) word(prime, x uint32) {
 }
 
 func (h *phash1) term(t Term) {
+	h.enter()
 	if t.IsCons() {
 		h.list(t)
-		return
+	} else {
+		h.one(t)
 	}
+	h.leave()
+}
+
+// one adds a term that is no list cell.
+func (h *phash1) one(t Term) {
 	switch t.Kind() {
 	case Int, Big:
 		h.integer(t)
@@ -58,7 +68,11 @@ func (h *phash1) term(t Term) {
 		h.terms(t.Elems())
 		h.step(prime9, uint32(t.Arity()))
 	case Map:
-		h.step(prime13, prime14+Phash2(t))
+		pairs := phash2{guard: h.guard}
+		pairs.leave() // it enters t again
+		pairs.term(t)
+		h.steps = pairs.steps
+		h.step(prime13, prime14+pairs.sum)
 	case Bits:
 		h.bits(t.Bits())
 	case Fun:
@@ -76,6 +90,7 @@ func (h *phash1) terms(ts []Term) {
 
 func (h *phash1) list(t Term) {
 	for ; t.IsCons(); t = t.Tail() {
+		h.steps++
 		if c, ok := byteValue(t.Head()); ok {
 			h.step(prime2, uint32(c))
 		} else {

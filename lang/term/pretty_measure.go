@@ -12,10 +12,24 @@ func newMeasurer(o *PrettyOptions) measurer { return measurer{o, &budget{reserve
 // nodeCost is what a node takes, counted in characters.
 const nodeCost = 8
 
+// maxPrettyDepth is how deep a term may be nested to be printed prettily, which takes
+// more of Go's stack per level than other walks.
+const maxPrettyDepth = MaxDepth / 4
+
 func (m measurer) term(t Term, depth, limit int) *node {
 	if !m.budget.take(nodeCost) {
 		return textNode(ellipsis)
 	}
+	if m.budget.depth >= maxPrettyDepth {
+		panic(&DepthError{"levels", maxPrettyDepth})
+	}
+	m.budget.enter()
+	n := m.one(t, depth, limit)
+	m.budget.leave()
+	return n
+}
+
+func (m measurer) one(t Term, depth, limit int) *node {
 	switch t.Kind() {
 	case Cons:
 		return m.list(t, depth, limit)

@@ -7,8 +7,19 @@ import (
 // Unlimited stands for "no limit" where OTP writes -1.
 const Unlimited = -1
 
-// String returns t as io:format("~w") prints it.
-func (t Term) String() string { return string(AppendWrite(nil, t, WriteDefaults())) }
+// Where String cuts a term: it writes "..." for what is deeper, and then no more.
+const (
+	maxStringDepth = 10_000
+	maxStringChars = 1 << 24
+)
+
+// String returns t as io:format("~w") prints it, unless that is endless.
+func (t Term) String() string {
+	w := writer{levels: maxStringDepth}
+	w.budget.reserve = func(chars int) bool { return chars <= maxStringChars }
+	w.term(t, Unlimited)
+	return string(w.out)
+}
 
 // WriteOptions say how a term is written on one line. Start from WriteDefaults.
 type WriteOptions struct {
@@ -33,7 +44,7 @@ func AppendWrite(dst []byte, t Term, o WriteOptions) []byte {
 	case o.CharsLimit > 0 && o.Depth != 0:
 		return o.node(t).appendFlat(dst)
 	}
-	w := writer{out: dst, wide: o.Unicode, budget: budget{reserve: o.Reserve}}
+	w := writer{out: dst, wide: o.Unicode, levels: MaxDepth + 1, budget: budget{reserve: o.Reserve}}
 	w.term(t, o.Depth)
 	return w.out
 }
@@ -51,6 +62,7 @@ type writer struct {
 	wide   bool
 	budget budget
 	paid   int // bytes of out that the budget knows of
+	levels int // that are written; what is deeper is cut
 }
 
 func (w *writer) text(s string) { w.out = append(w.out, s...) }
@@ -60,10 +72,16 @@ func (w *writer) term(t Term, depth int) {
 		return
 	}
 	w.paid = len(w.out)
-	if depth == 0 {
+	if depth == 0 || w.budget.depth >= w.levels {
 		w.text(ellipsis)
 		return
 	}
+	w.budget.enter()
+	w.one(t, depth)
+	w.budget.leave()
+}
+
+func (w *writer) one(t Term, depth int) {
 	switch t.Kind() {
 	case Cons:
 		w.list(t, depth)

@@ -3,6 +3,7 @@ package term
 // A budget asks for memory while something of unknown size is being made: a term
 // that shares its parts can take far more space printed than in memory.
 type budget struct {
+	guard
 	reserve func(chars int) bool // nil: there is enough
 	granted int
 	used    int

@@ -4,16 +4,23 @@ package term
 // it takes little space but is printed with that depth as before
 // (io_lib:limit_term/2).
 func LimitTerm(t Term, depth int, printable PrintableRange) Term {
-	l := limiter{printable}
+	l := limiter{printable: printable}
 	if !l.exceeds(t, depth) {
 		return t
 	}
 	return l.limit(t, depth)
 }
 
-type limiter struct{ printable PrintableRange }
+type limiter struct {
+	guard
+	printable PrintableRange
+	made      int // parts
+}
 
-func (l limiter) isString(t Term) bool {
+// maxLimited is how many parts LimitTerm makes at most. Being small is its purpose.
+const maxLimited = 1 << 22
+
+func (l *limiter) isString(t Term) bool {
 	_, ok := l.printable.PrintableString(t)
 	return ok
 }
@@ -21,10 +28,12 @@ func (l limiter) isString(t Term) bool {
 func dots() Term { return A(ellipsis) }
 
 // exceeds reports whether something is left out of t at the depth.
-func (l limiter) exceeds(t Term, depth int) bool {
+func (l *limiter) exceeds(t Term, depth int) bool {
 	if depth == 0 {
 		return true
 	}
+	l.enter()
+	defer l.leave()
 	switch t.Kind() {
 	case Cons:
 		return depth == 1 || !l.isString(t) && l.listExceeds(t, depth)
@@ -36,7 +45,7 @@ func (l limiter) exceeds(t Term, depth int) bool {
 	return false
 }
 
-func (l limiter) listExceeds(t Term, depth int) bool {
+func (l *limiter) listExceeds(t Term, depth int) bool {
 	for ; t.IsCons(); t = t.Tail() {
 		if depth == 1 || l.exceeds(t.Head(), depth-1) {
 			return true
@@ -46,7 +55,7 @@ func (l limiter) listExceeds(t Term, depth int) bool {
 	return !t.IsNil() && (depth == 1 || l.exceeds(t, depth-1))
 }
 
-func (l limiter) tupleExceeds(elems []Term, depth int) bool {
+func (l *limiter) tupleExceeds(elems []Term, depth int) bool {
 	for _, e := range elems {
 		if depth == 1 || l.exceeds(e, depth-1) {
 			return true
@@ -56,7 +65,7 @@ func (l limiter) tupleExceeds(elems []Term, depth int) bool {
 	return false
 }
 
-func (l limiter) mapExceeds(m *MapValue, depth int) bool {
+func (l *limiter) mapExceeds(m *MapValue, depth int) bool {
 	for k, v := range m.All() {
 		if depth == 0 || l.exceeds(k, depth-1) || l.exceeds(v, depth-1) {
 			return true
@@ -66,9 +75,12 @@ func (l limiter) mapExceeds(m *MapValue, depth int) bool {
 	return depth == 0
 }
 
-func (l limiter) limit(t Term, depth int) Term {
+func (l *limiter) limit(t Term, depth int) Term {
 	if depth == 0 {
 		return dots()
+	}
+	if l.made++; l.made > maxLimited {
+		panic(&DepthError{"parts", maxLimited})
 	}
 	switch t.Kind() {
 	case Cons:
@@ -81,7 +93,7 @@ func (l limiter) limit(t Term, depth int) Term {
 	return t
 }
 
-func (l limiter) limitList(t Term, depth int) Term {
+func (l *limiter) limitList(t Term, depth int) Term {
 	if depth == 1 {
 		return MakeList(dots())
 	}
@@ -105,7 +117,7 @@ func (l limiter) limitList(t Term, depth int) Term {
 	return b.Term(l.limit(t, depth-1))
 }
 
-func (l limiter) limitElems(elems []Term, depth int) []Term {
+func (l *limiter) limitElems(elems []Term, depth int) []Term {
 	var out []Term
 	for _, e := range elems {
 		if depth == 1 {
@@ -119,7 +131,7 @@ func (l limiter) limitElems(elems []Term, depth int) []Term {
 
 // limitMap keeps one pair too many, so that dots are printed for it, and keys as
 // they are, since two could become one.
-func (l limiter) limitMap(m *MapValue, depth int) Term {
+func (l *limiter) limitMap(m *MapValue, depth int) Term {
 	var pairs []Term
 	left := depth + 1
 	for k, v := range m.All() {

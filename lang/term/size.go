@@ -15,21 +15,36 @@ const (
 
 // Size returns the words t takes on a heap, as erts_debug:flat_size/1 counts
 // them: shared parts count each time they appear. It stops soon after the count
-// has passed limit.
+// has passed limit. Having a stack of its own, it takes terms of any nesting.
 func Size(t Term, limit int) int {
-	n := 0
-	for t.IsCons() && n <= limit {
-		n += wordsCons + Size(t.Head(), limit-n)
-		t = t.Tail()
+	var room [32]Term
+	stack, n := append(room[:0], t), 0
+	for len(stack) > 0 && n <= limit {
+		t, stack = stack[len(stack)-1], stack[:len(stack)-1]
+		for t.IsCons() && n <= limit {
+			n += wordsCons
+			head := t.Head()
+			t = t.Tail()
+			if head.p != nil || head.IsRef() {
+				stack = append(stack, t)
+				t = head
+			}
+		}
+		n += OwnWords(t)
+		if t.p != nil && n <= limit {
+			for part := range t.parts {
+				stack = append(stack, part)
+			}
+		}
 	}
-	if n > limit {
-		return n
-	}
-	return n + sizeOne(t, limit-n)
+	return n
 }
 
-func sizeOne(t Term, limit int) int {
+// OwnWords returns the words of t without its parts.
+func OwnWords(t Term) int {
 	switch t.Kind() {
+	case Cons:
+		return wordsCons
 	case Float:
 		return wordsFloat
 	case Big:
@@ -37,52 +52,28 @@ func sizeOne(t Term, limit int) int {
 	case Ref:
 		return wordsRef
 	case Tuple:
-		return sizeTuple(t, limit)
+		return min(1, t.Arity()) + t.Arity()
 	case Map:
-		return sizeMap(t.Map(), limit)
+		return sizeMap(t.Map())
 	case Bits:
 		return sizeBits(t.Bits())
 	case Fun:
-		return wordsFun + sizeSlice(t.Fun().Env, limit)
+		return wordsFun + len(t.Fun().Env)
 	}
 	return 0
 }
 
-func sizeTuple(t Term, limit int) int {
-	if t.Arity() == 0 {
-		return 0
-	}
-	return 1 + sizeSlice(t.Elems(), limit)
-}
-
-func sizeSlice(ts []Term, limit int) int {
-	n := len(ts)
-	for _, t := range ts {
-		if n > limit {
-			return n
-		}
-		n += Size(t, limit-n)
-	}
-	return n
-}
-
 // sizeMap counts a large map as the cells of its pairs, with one node's words
 // for every three pairs, the mean in a trie.
-func sizeMap(m *MapValue, limit int) int {
-	n := wordsFlatMap + 2*m.Len()
+func sizeMap(m *MapValue) int {
+	n := m.Len()
 	switch {
-	case m.Len() == 0:
-		n = wordsFlatMap - 1
-	case m.Len() > MaxFlatMap:
-		n += m.Len() * 5 / 3
+	case n == 0:
+		return wordsFlatMap - 1
+	case n > MaxFlatMap:
+		return wordsFlatMap + 2*n + n*5/3
 	}
-	for k, v := range m.All() {
-		if n > limit {
-			return n
-		}
-		n += Size(k, limit-n) + Size(v, limit-n)
-	}
-	return n
+	return wordsFlatMap + 2*n
 }
 
 func sizeBits(b *BitsValue) int {

@@ -162,7 +162,19 @@ func (s *session) config(live bool, out io.Writer) (repl.Config, error) {
 		MaxMemory:    s.flags.MaxMemory << 20,
 		MaxHeap:      s.flags.MaxHeap << 20,
 		NoEmbedded:   s.flags.NoEmbedded,
+		SaveFault:    s.saveFault,
 	}, nil
+}
+
+// saveFault writes the report of an internal fault to a file of its own.
+func (s *session) saveFault(report string) (string, error) {
+	f, err := os.CreateTemp("", "mortal-fault-*.txt")
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	_, err = f.WriteString(report)
+	return f.Name(), err
 }
 
 // live decides for the clock: paced at a terminal unless told otherwise.

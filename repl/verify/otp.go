@@ -57,7 +57,7 @@ func (o *OTP) Main(dir, module string, alive time.Duration, args ...string) (str
 // entryCall does in erl what mortal run does with a module; see mortal_boot.erl.
 const entryCall = `
 	File = %s, Alive = %d,
-	Print = fun(Term, Column) -> io_lib:format("~~." ++ integer_to_list(Column) ++ "tp", [Term]) end,
+	Print = fun(Term, Column) -> io_lib:format("~." ++ integer_to_list(Column) ++ "tp", [Term]) end,
 	Ours = fun(M, _, _) -> M =:= erl_eval orelse M =:= init end,
 	Wait = fun Loop(Old, Left) ->
 		case processes() -- Old of
@@ -73,7 +73,7 @@ const entryCall = `
 			Old = processes(),
 			case [E || {F, As} = E <- Entries, erlang:function_exported(Module, F, length(As))] of
 				[] ->
-					io:format("~~ts: exports neither main/1 nor main/0 nor start/0~~n", [Module]), halt(1);
+					io:format("~ts: exports neither main/1 nor main/0 nor start/0~n", [Module]), halt(1);
 				[{F, As} | _] ->
 					try apply(Module, F, As) of
 						_ when F =:= main -> halt(0);

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"mortal/repl"
+	"mortal/runtime/node"
 )
 
 // Options say how files are compared.
@@ -97,7 +98,7 @@ func (p *player) read() error {
 
 func ownCommands() map[string]bool {
 	own := map[string]bool{}
-	for _, name := range repl.OwnCommands() {
+	for _, name := range node.OwnCommands() {
 		own[name] = true
 	}
 	return own
@@ -110,8 +111,8 @@ type player struct {
 	slots   chan struct{} // one for each run at the same time
 	name    string
 	script  script
-	module  string          // "" for shell input
-	elapsed time.Duration   // time that passed in mortal's world
+	module  string        // "" for shell input
+	elapsed time.Duration // time that passed in mortal's world
 }
 
 func (p *player) compare() (*Result, error) {

@@ -71,7 +71,7 @@ func charArgs(c *vm.Call, out term.Encoding, nativeOut bool) (term.Chars, bool) 
 			return term.Chars{}, false
 		}
 	}
-	o := term.CharOptions{In: in, WrapInRest: !nativeIn || !nativeOut}
+	o := term.CharOptions{In: in, WrapInRest: !nativeIn || !nativeOut, Reserve: chars(c)}
 	if in == term.Latin1Encoding {
 		o.ListLimit = 0xFF
 	}
@@ -120,7 +120,7 @@ func withRest(chars term.Chars, converted term.Term) term.Term {
 // normalized makes a function that converts to a normal form.
 func normalized(form norm.Form, result func(string) term.Term) function {
 	return func(c *vm.Call) term.Term {
-		chars := term.ConvertChars(c.Args[0], term.CharOptions{Unsplit: true})
+		chars := term.ConvertChars(c.Args[0], term.CharOptions{Unsplit: true, Reserve: chars(c)})
 		if chars.Status != term.CharsOK {
 			return normalizedClusters(c, form, result)
 		}

@@ -28,6 +28,7 @@ var rows = []struct {
 	{"insert", 2, (*Tables).insert2, "insert one or more objects"},
 	{"insert_new", 2, (*Tables).insertNew2, "insert objects unless their keys exist"},
 	{"internal_select_delete", 2, (*Tables).selectDelete2, "delete the objects that a match specification selects"},
+	{"internal_test_ms", 2, (*Tables).testMs2, "what a match specification makes of a term"},
 	{"is_compiled_ms", 1, (*Tables).isCompiledMs1, "whether a term is a compiled match specification"},
 	{"last", 1, (*Tables).last1, "the last key"},
 	{"lookup", 2, (*Tables).lookup2, "the objects of a key"},

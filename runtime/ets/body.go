@@ -4,17 +4,10 @@ import (
 	"slices"
 
 	"mortal/lang/term"
-	"mortal/runtime/vm"
 )
 
 // An evaluator computes a guard, or an expression of a body. None says that it failed.
 type evaluator func(m *match) term.Term
-
-// A body is what guards and bodies are compiled with.
-type body struct {
-	host    vm.Host
-	numbers []int // of the variables of the head
-}
 
 var (
 	atomConst = term.A("const")
@@ -35,45 +28,55 @@ var guardFunctions = map[string][]int{
 	">": {2}, ">=": {2}, "<": {2}, "=<": {2}, "=:=": {2}, "==": {2}, "=/=": {2}, "/=": {2},
 }
 
+// traceFunctions are those of match specifications for tracing.
+var traceFunctions = []string{
+	"message", "return_trace", "exception_trace", "process_dump", "silent", "enable_trace", "disable_trace", "trace",
+	"caller", "caller_line", "display", "is_seq_trace", "get_seq_token", "set_seq_token",
+}
+
 // expression compiles a guard or an expression of a body.
-func (b *body) expression(t term.Term) (evaluator, bool) {
+func (k *compiler) expression(t term.Term) evaluator {
 	switch t.Kind() {
 	case term.Atom:
-		return b.atom(t)
+		return k.atom(t)
 	case term.Tuple:
-		return b.tuple(t)
+		return k.tuple(t)
 	case term.Cons:
-		return b.list(t)
+		return k.list(t)
 	case term.Map:
-		return b.mapping(t.Map())
+		return k.mapping(t.Map())
 	}
-	return literal(t), true
+	return literal(t)
 }
 
 func literal(t term.Term) evaluator { return func(*match) term.Term { return t } }
 
-func (b *body) atom(t term.Term) (evaluator, bool) {
+func (k *compiler) atom(t term.Term) evaluator {
 	switch t {
 	case atomObject:
-		return func(m *match) term.Term { return m.object }, true
+		return func(m *match) term.Term { return m.object }
 	case atomAll:
-		return b.allVariables(), true
+		return k.allVariables()
 	}
 	n, ok := variable(t)
 	if !ok {
-		return literal(t), true
+		return literal(t)
 	}
-	place := slices.Index(b.numbers, n)
-	return func(m *match) term.Term { return m.vars[place] }, place >= 0
+	place := slices.Index(k.numbers, n)
+	if place < 0 {
+		k.problem("Variable $%d is unbound.", n)
+	}
+	return func(m *match) term.Term { return m.vars[place] }
 }
 
 // allVariables is '$$': the list of the variables in the order of their numbers.
-func (b *body) allVariables() evaluator {
-	places := make([]int, len(b.numbers))
+func (k *compiler) allVariables() evaluator {
+	numbers := k.numbers
+	places := make([]int, len(numbers))
 	for i := range places {
 		places[i] = i
 	}
-	slices.SortFunc(places, func(x, y int) int { return b.numbers[x] - b.numbers[y] })
+	slices.SortFunc(places, func(x, y int) int { return numbers[x] - numbers[y] })
 	return func(m *match) term.Term {
 		values := make([]term.Term, len(places))
 		for i, p := range places {
@@ -84,80 +87,94 @@ func (b *body) allVariables() evaluator {
 }
 
 // tuple compiles {{Elements…}}, {const, Term} and {Function, Arguments…}.
-func (b *body) tuple(t term.Term) (evaluator, bool) {
+func (k *compiler) tuple(t term.Term) evaluator {
 	switch {
 	case t.IsTuple(1) && t.Elem(0).Kind() == term.Tuple:
-		return b.construct(t.Elem(0).Elems(), term.MakeTuple)
-	case t.IsTuple(2) && t.Elem(0) == atomConst:
-		return literal(t.Elem(1)), true
-	case t.Arity() == 0 || !t.Elem(0).IsAtom():
-		return nil, false
+		return k.construct(t.Elem(0).Elems(), term.MakeTuple)
+	case t.Arity() == 0 || !t.Elem(0).IsAtom() || isVariable(t.Elem(0)):
+		k.problem("%s is neither a function call, nor a tuple (tuples are written {{ ... }}).", t)
+		return nil
+	case t.Elem(0) == atomConst:
+		if !t.IsTuple(2) {
+			k.problem("Special form 'const' called with more than one argument in %s.", t)
+			return nil
+		}
+		return literal(t.Elem(1))
 	}
-	return b.call(t.Elem(0).AtomName(), t.Elems()[1:])
+	return k.call(t, t.Elem(0).AtomName(), t.Elems()[1:])
 }
 
-func (b *body) list(t term.Term) (evaluator, bool) {
+func (k *compiler) list(t term.Term) evaluator {
 	elems, tail := term.ListElems(t)
-	all := append(slices.Clip(elems), tail)
 	last := len(elems)
-	return b.construct(all, func(ts ...term.Term) term.Term { return term.MakeListTail(ts[:last], ts[last]) })
+	return k.construct(append(elems, tail), func(ts ...term.Term) term.Term { return term.MakeListTail(ts[:last], ts[last]) })
 }
 
-func (b *body) mapping(t *term.MapValue) (evaluator, bool) {
+func (k *compiler) mapping(t *term.MapValue) evaluator {
 	var pairs []term.Term
-	for k, v := range t.All() {
-		pairs = append(pairs, k, v)
+	for key, v := range t.All() {
+		pairs = append(pairs, key, v)
 	}
-	return b.construct(pairs, term.MapOf)
+	return k.construct(pairs, term.MapOf)
 }
 
 // construct compiles what is made of the values of parts.
-func (b *body) construct(parts []term.Term, build func(...term.Term) term.Term) (evaluator, bool) {
-	args, ok := b.all(parts)
+func (k *compiler) construct(parts []term.Term, build func(...term.Term) term.Term) evaluator {
+	args := k.all(parts)
 	return func(m *match) term.Term {
-		base := len(m.stack)
-		defer func() { m.stack = m.stack[:base] }()
-		if !m.push(args) {
-			return term.Term{}
-		}
-		return build(m.stack[base:]...)
-	}, ok
+		return m.with(args, func(values []term.Term) term.Term { return build(values...) })
+	}
 }
 
-func (b *body) all(ts []term.Term) ([]evaluator, bool) {
+func (k *compiler) all(ts []term.Term) []evaluator {
 	es := make([]evaluator, len(ts))
 	for i, t := range ts {
-		var ok bool
-		if es[i], ok = b.expression(t); !ok {
-			return nil, false
-		}
+		es[i] = k.expression(t)
 	}
-	return es, true
+	return es
 }
 
-func (b *body) call(name string, params []term.Term) (evaluator, bool) {
-	args, ok := b.all(params)
-	if !ok {
-		return nil, false
-	}
+// call compiles the call t of a function.
+func (k *compiler) call(t term.Term, name string, params []term.Term) evaluator {
 	switch name {
 	case "and", "or", "andalso", "orelse":
-		return connective(name, args), len(args) > 0
-	}
-	if !slices.Contains(guardFunctions[name], len(args)) {
-		return nil, false
-	}
-	bif := b.host.Resolve(term.AtomErlang, term.A(name), len(args)).Bif
-	return func(m *match) term.Term {
-		base := len(m.stack)
-		defer func() { m.stack = m.stack[:base] }()
-		if !m.push(args) {
-			return term.Term{}
+		if len(params) == 0 {
+			k.problem("Special form '%s' called without arguments in %s.", name, t)
+			return nil
 		}
-		m.call.Args = m.stack[base:]
-		call := m.call
-		return bif.Fn(&call)
-	}, bif != nil
+		return connective(name, k.all(params))
+	}
+	if !k.mayCall(t, name, len(params)) {
+		return nil
+	}
+	bif := k.host.Resolve(term.AtomErlang, term.A(name), len(params)).Bif
+	if bif == nil {
+		panic("internal error: guard function " + name + " is no BIF")
+	}
+	args := k.all(params)
+	return func(m *match) term.Term {
+		return m.with(args, func(values []term.Term) term.Term {
+			m.call.Args = values
+			return bif.Fn(&m.call)
+		})
+	}
+}
+
+// mayCall reports whether there is such a function, and notes it when there is none.
+func (k *compiler) mayCall(t term.Term, name string, arity int) bool {
+	switch {
+	case slices.Contains(guardFunctions[name], arity):
+		return true
+	case slices.Contains(traceFunctions, name):
+		k.problem("Special form '%s' used in wrong dialect.", name)
+	case name == "self":
+		k.problem("Special form 'self' called with arguments in %s.", t)
+	case name == "get_tcw" && arity == 0, name == "set_tcw" && arity == 1:
+		k.problem("Function %s/%d cannot be called in this context.", name, arity)
+	default:
+		k.problem("Function %s/%d does_not_exist.", name, arity)
+	}
+	return false
 }
 
 // connective compiles and, or, andalso and orelse of any number of operands. The

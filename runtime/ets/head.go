@@ -10,10 +10,6 @@ import (
 // A matcher compares a part of an object with a part of a head and binds variables.
 type matcher func(m *match, t term.Term) bool
 
-// A head is the variables of the head being compiled: their numbers, in the order
-// of their places in match.vars.
-type head struct{ numbers []int }
-
 var (
 	atomAny    = term.A("_")
 	atomObject = term.A("$_")
@@ -38,26 +34,33 @@ func variable(t term.Term) (n int, ok bool) {
 	return n, err == nil && n <= maxVariable
 }
 
+func isVariable(t term.Term) bool {
+	_, ok := variable(t)
+	return ok
+}
+
 // maxVariable is the largest number of a variable.
 const maxVariable = 100_000_000
 
-// pattern compiles a part of a head. It reports false for one that has variables in
-// the keys of a map.
-func (h *head) pattern(t term.Term) (matcher, bool) {
+// pattern compiles a part of a head.
+func (k *compiler) pattern(t term.Term) matcher {
 	if n, ok := variable(t); ok {
-		return h.variable(n), true
+		return k.binding(n)
 	}
 	switch {
 	case t == atomAny:
-		return func(*match, term.Term) bool { return true }, true
+		return func(*match, term.Term) bool { return true }
 	case !t.IsMap() && constant(t):
-		return func(_ *match, have term.Term) bool { return term.ExactEqual(have, t) }, true
+		return func(_ *match, have term.Term) bool { return term.ExactEqual(have, t) }
 	case t.Kind() == term.Tuple:
-		return h.tuple(t)
+		return k.tuplePattern(t)
 	case t.IsMap():
-		return h.mapping(t.Map())
+		return k.mapPattern(t.Map())
 	}
-	return h.list(t)
+	first, rest := k.pattern(t.Head()), k.pattern(t.Tail())
+	return func(m *match, have term.Term) bool {
+		return have.IsCons() && first(m, have.Head()) && rest(m, have.Tail())
+	}
 }
 
 // constant reports whether t stands for itself in a head.
@@ -70,19 +73,19 @@ func constant(t term.Term) bool {
 	}
 	switch t.Kind() {
 	case term.Atom:
-		_, isVariable := variable(t)
-		return t != atomAny && !isVariable
+		return t != atomAny && !isVariable(t)
 	case term.Tuple:
 		return !slices.ContainsFunc(t.Elems(), func(e term.Term) bool { return !constant(e) })
 	}
 	return !t.IsMap()
 }
 
-func (h *head) variable(n int) matcher {
-	place := slices.Index(h.numbers, n)
+// binding compiles variable number n: it is bound where it comes first.
+func (k *compiler) binding(n int) matcher {
+	place := slices.Index(k.numbers, n)
 	if place < 0 {
-		place = len(h.numbers)
-		h.numbers = append(h.numbers, n)
+		place = len(k.numbers)
+		k.numbers = append(k.numbers, n)
 	}
 	return func(m *match, t term.Term) bool {
 		if m.vars[place].IsNone() {
@@ -93,13 +96,10 @@ func (h *head) variable(n int) matcher {
 	}
 }
 
-func (h *head) tuple(t term.Term) (matcher, bool) {
+func (k *compiler) tuplePattern(t term.Term) matcher {
 	elems := make([]matcher, t.Arity())
 	for i, e := range t.Elems() {
-		var ok bool
-		if elems[i], ok = h.pattern(e); !ok {
-			return nil, false
-		}
+		elems[i] = k.pattern(e)
 	}
 	return func(m *match, have term.Term) bool {
 		if !have.IsTuple(len(elems)) {
@@ -111,38 +111,32 @@ func (h *head) tuple(t term.Term) (matcher, bool) {
 			}
 		}
 		return true
-	}, true
+	}
 }
 
-func (h *head) list(t term.Term) (matcher, bool) {
-	first, ok := h.pattern(t.Head())
-	rest, ok2 := h.pattern(t.Tail())
-	return func(m *match, have term.Term) bool {
-		return have.IsCons() && first(m, have.Head()) && rest(m, have.Tail())
-	}, ok && ok2
-}
-
-// mapping compiles a map: an object matches that has its keys and maybe more.
-func (h *head) mapping(t *term.MapValue) (matcher, bool) {
+// mapPattern compiles a map: an object matches that has its keys and maybe more. The
+// keys stand for themselves.
+func (k *compiler) mapPattern(t *term.MapValue) matcher {
 	var keys []term.Term
 	var values []matcher
-	for k, v := range t.All() {
-		value, ok := h.pattern(v)
-		if !ok || !constant(k) && !k.IsMap() {
-			return nil, false
+	for key, v := range t.All() {
+		if isVariable(key) {
+			k.problem("Variable found in map key.")
+		} else if key == atomAny {
+			k.problem("Underscore found in map key.")
 		}
-		keys, values = append(keys, k), append(values, value)
+		keys, values = append(keys, key), append(values, k.pattern(v))
 	}
 	return func(m *match, have term.Term) bool {
 		if !have.IsMap() {
 			return false
 		}
-		for i, k := range keys {
-			v, ok := have.Map().Get(k)
+		for i, key := range keys {
+			v, ok := have.Map().Get(key)
 			if !ok || !values[i](m, v) {
 				return false
 			}
 		}
 		return true
-	}, true
+	}
 }

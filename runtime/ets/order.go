@@ -149,13 +149,11 @@ func (o *order) same(a, b term.Term) bool {
 	return o.sameKey(o.key(a), o.key(b)) && term.ExactEqual(a, b)
 }
 
-// comparePlaces returns how two places are ordered, by weight and key.
-func (o *order) comparePlaces(a, b place) int {
-	if c := cmp.Compare(a.weight, b.weight); c != 0 {
-		return c
-	}
+// compare returns how two places are ordered.
+func (o *order) compare(a, b place) int {
+	keys := term.CompareExact
 	if o.byValue {
-		return term.Compare(a.key, b.key)
+		keys = term.Compare
 	}
-	return term.CompareExact(a.key, b.key)
+	return cmp.Or(cmp.Compare(a.weight, b.weight), keys(a.key, b.key), cmp.Compare(a.seq, b.seq))
 }

@@ -51,8 +51,11 @@ func atomHash(name string) uint32 {
 	return h
 }
 
-// golden is the fraction of the golden ratio; each kind of term starts from another multiple of it.
+// golden is the fraction of the golden ratio.
 const golden uint32 = 0x9e3779b9
+
+// start returns the multiple of golden that a kind of term starts from.
+func start(multiple uint32) uint32 { return multiple * golden }
 
 // internalHash mixes the parts of a term into h with Bob Jenkins' function ("A Hash
 // Function for Hash Table Lookup", Dr. Dobb's Journal, 1997).
@@ -62,13 +65,12 @@ func internalHash(t term.Term, h uint32) uint32 {
 		word := uint64(t.Small())<<4 | 0xf
 		return mix(golden+uint32(word), golden+uint32(word>>32), h)
 	case term.Nil:
-		const word = ^uint32(0) &^ 4
-		return mix(golden+word, golden+^uint32(0), h)
+		return mix(golden-5, golden-1, h)
 	case term.Float:
 		bits := math.Float64bits(t.Float() + 0)
-		return mix(golden*12+uint32(bits), golden*12+uint32(bits>>32), h)
+		return mix(start(12)+uint32(bits), start(12)+uint32(bits>>32), h)
 	case term.Tuple:
-		h = mix(golden*9+uint32(t.Arity()), golden*9, h)
+		h = mix(start(9)+uint32(t.Arity()), start(9), h)
 		for _, e := range t.Elems() {
 			h = internalHash(e, h)
 		}
@@ -76,7 +78,7 @@ func internalHash(t term.Term, h uint32) uint32 {
 	case term.Cons:
 		return listHash(t, h)
 	case term.Bits:
-		return bytesHash(t.Bits().Bytes(), golden*13+h)
+		return bytesHash(t.Bits().Bytes(), start(13)+h)
 	}
 	word := term.Hash(t)
 	return mix(golden+uint32(word), golden+uint32(word>>32), h)
@@ -88,22 +90,22 @@ func listHash(t term.Term, h uint32) uint32 {
 	for t.IsCons() && isByte(t.Head()) {
 		text = text<<8 + uint32(t.Head().Small())
 		if n++; n == 4 {
-			h = mix(golden*4+text, golden*4, h)
+			h = mix(start(4)+text, start(4), h)
 			text, n = 0, 0
 		}
 		t = t.Tail()
 	}
 	if n > 0 {
-		h = mix(golden*4+text, golden*4, h)
+		h = mix(start(4)+text, start(4), h)
 	}
 	if t.IsCons() {
-		h = mix(golden*17, golden*17, h)
+		h = mix(start(17), start(17), h)
 		return internalHash(t.Tail(), internalHash(t.Head(), h))
 	}
 	if t.IsNil() {
 		return h
 	}
-	return internalHash(t, mix(golden*18, golden*18, h))
+	return internalHash(t, mix(start(18), start(18), h))
 }
 
 func isByte(t term.Term) bool { return t.IsSmall() && t.Small() >= 0 && t.Small() < 256 }

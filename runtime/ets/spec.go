@@ -1,6 +1,7 @@
 package ets
 
 import (
+	"fmt"
 	"slices"
 
 	"mortal/lang/term"
@@ -24,44 +25,69 @@ type clause struct {
 	body   []evaluator
 }
 
-// compile compiles a match specification. It reports false for what is none.
-func compile(host vm.Host, source term.Term) (*spec, bool) {
+// A compiler makes a spec and notes what is wrong.
+type compiler struct {
+	host     vm.Host
+	numbers  []int // of the variables of the head, in the order of their places in match.vars
+	problems []string
+}
+
+func (k *compiler) problem(format string, args ...any) {
+	k.problems = append(k.problems, fmt.Sprintf(format, args...))
+}
+
+// compile compiles a match specification. For what is none it returns the problems, which
+// are those of the first clause that has any.
+func compile(host vm.Host, source term.Term) (*spec, []string) {
 	clauses, tail := term.ListElems(source)
-	if len(clauses) == 0 || !tail.IsNil() {
-		return nil, false
+	switch {
+	case len(clauses) == 0:
+		return nil, []string{"Match programs are not in a list."}
+	case !tail.IsNil():
+		return nil, []string{"Match programs are not in a proper list."}
+	}
+	for _, c := range clauses {
+		if !c.IsTuple(3) {
+			return nil, []string{"Match program part is not a tuple of arity 3."}
+		}
 	}
 	sp := &spec{source: source}
 	for _, c := range clauses {
-		if !c.IsTuple(3) {
-			return nil, false
+		k := &compiler{host: host}
+		sp.clauses = append(sp.clauses, k.clause(c.Elem(0), c.Elem(1), c.Elem(2)))
+		if len(k.problems) > 0 {
+			return nil, k.problems
 		}
-		compiled, ok := compileClause(host, c.Elem(0), c.Elem(1), c.Elem(2))
-		if !ok {
-			return nil, false
-		}
-		sp.clauses = append(sp.clauses, compiled)
 	}
-	return sp, true
+	return sp, nil
 }
 
-func compileClause(host vm.Host, pattern, guards, exprs term.Term) (clause, bool) {
-	conditions, tail1 := term.ListElems(guards)
-	results, tail2 := term.ListElems(exprs)
-	if len(results) == 0 || !tail1.IsNil() || !tail2.IsNil() {
-		return clause{}, false
+func (k *compiler) clause(pattern, guards, body term.Term) clause {
+	c := clause{pattern: pattern, head: k.pattern(pattern)}
+	c.vars = len(k.numbers)
+	c.guards, _ = k.expressions(guards)
+	c.body, c.result = k.expressions(body)
+	if len(c.body) == 0 {
+		k.problem("Body clause does not return anything.")
 	}
-	var h head
-	matches, ok := h.pattern(pattern)
-	if !ok {
-		return clause{}, false
+	return c
+}
+
+// expressions compiles a list of guards or a body. It also returns the last one as it was given.
+func (k *compiler) expressions(list term.Term) (es []evaluator, last term.Term) {
+	elems, tail := term.ListElems(list)
+	for _, e := range elems {
+		es = append(es, k.expression(e))
+		last = e
 	}
-	c := clause{pattern: pattern, result: results[len(results)-1], head: matches, vars: len(h.numbers)}
-	b := &body{host, h.numbers}
-	if c.guards, ok = b.all(conditions); !ok {
-		return clause{}, false
+	switch {
+	case tail.IsNil():
+	case len(elems) == 0:
+		k.problem("Match expression is not a list.")
+	default:
+		k.problem("Match expression is not a proper list.")
 	}
-	c.body, ok = b.all(results)
-	return c, ok
+	return es, last
 }
 
 // A match is the state of running a spec on objects.
@@ -81,16 +107,20 @@ func newMatch(sp *spec, c *vm.Call) *match {
 	return m
 }
 
-// push computes args onto the stack; it reports false when one fails.
-func (m *match) push(args []evaluator) bool {
+// with returns what f makes of the values of args, None when one of them fails.
+func (m *match) with(args []evaluator, f func(values []term.Term) term.Term) (result term.Term) {
+	base := len(m.stack)
 	for _, arg := range args {
 		v := arg(m)
 		if v.IsNone() {
-			return false
+			m.stack = m.stack[:base]
+			return term.Term{}
 		}
 		m.stack = append(m.stack, v)
 	}
-	return true
+	result = f(m.stack[base:])
+	m.stack = m.stack[:base]
+	return result
 }
 
 // run returns what the spec makes of an object, None when no clause matches. A body
@@ -139,11 +169,11 @@ func (sp *spec) keys(o *order) ([]place, bool) {
 		case p.Kind() == term.Tuple && p.Arity() > o.keypos, p == atomAny:
 			return nil, false
 		default:
-			if _, ok := variable(p); ok {
+			if isVariable(p) {
 				return nil, false
 			}
 		}
 	}
-	slices.SortFunc(places, o.comparePlaces)
-	return slices.CompactFunc(places, func(a, b place) bool { return o.comparePlaces(a, b) == 0 }), true
+	slices.SortFunc(places, o.compare)
+	return slices.CompactFunc(places, func(a, b place) bool { return o.compare(a, b) == 0 }), true
 }

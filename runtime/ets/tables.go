@@ -12,7 +12,8 @@ import (
 type Tables struct {
 	epoch *epoch
 	*index
-	words uint64 // of the rows of all tables
+	words    uint64    // of the rows of all tables
+	specRefs term.Term // map from match specifications to their references in specs
 }
 
 // An index finds tables. It is copied before the first change in an epoch.
@@ -27,7 +28,7 @@ type index struct {
 // New returns a world's ETS without tables.
 func New() runtime.Part {
 	e := new(epoch)
-	return &Tables{epoch: e, index: &index{
+	return &Tables{epoch: e, specRefs: term.EmptyMap, index: &index{
 		epoch: e,
 		byID:  make(map[uint64]*table),
 		names: make(map[term.Term]uint64),

@@ -2,8 +2,10 @@ package node
 
 import (
 	"path"
+	"slices"
 	"strings"
 
+	"mortal/lang/code"
 	"mortal/lang/term"
 	"mortal/runtime/otp"
 )
@@ -81,18 +83,37 @@ func (n *Node) FunctionNames(module string) []string {
 			names = append(names, b.Name+"(")
 		}
 	}
-	name, ok := term.ExistingAtom(module)
-	if !ok {
-		return names
+	if name, ok := term.ExistingAtom(module); ok {
+		names = append(names, exportedNames(n.System.Module(name))...)
 	}
-	if m := n.System.Module(name); m != nil {
-		for _, f := range m.Funcs {
-			if f.Exported {
-				names = append(names, f.Name.AtomName()+"(")
-			}
+	return names
+}
+
+func exportedNames(m *code.Module) (names []string) {
+	if m == nil {
+		return nil
+	}
+	for _, f := range m.Funcs {
+		if f.Exported {
+			names = append(names, f.Name.AtomName()+"(")
 		}
 	}
 	return names
+}
+
+// OwnCommands returns the names of the commands that OTP's shell does not have: the
+// functions of module mortal, but for those whose names OTP gives to others.
+func OwnCommands() []string {
+	n := New(Config{})
+	otp := append(n.FunctionNames("erlang"), exportedNames(n.System.Module(term.A("c")))...)
+	var own []string
+	for _, name := range append(n.FunctionNames("mortal"), exportedNames(n.System.Module(term.A("mortal")))...) {
+		if command := strings.TrimSuffix(name, "("); !slices.Contains(otp, name) && !slices.Contains(shellCommands, command) {
+			own = append(own, command)
+		}
+	}
+	slices.Sort(own)
+	return slices.Compact(own)
 }
 
 // PlainNames returns what may stand at the beginning of an expression: modules,

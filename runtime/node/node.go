@@ -9,6 +9,7 @@ import (
 	"mortal/lang/code"
 	"mortal/lang/term"
 	"mortal/runtime"
+	"mortal/runtime/ets"
 	"mortal/runtime/vm"
 )
 
@@ -53,6 +54,7 @@ func New(c Config) *Node {
 		Display:  func(s *runtime.System, text string) { write(c.Terminal.Output, []byte(text)) },
 	})
 	sys.AddPart(&part{environment: e, path: c.Path, live: c.Live})
+	sys.AddPart(ets.New())
 	return &Node{System: sys}
 }
 
@@ -86,8 +88,11 @@ type object struct {
 	callbacks check.Callbacks // what it wants of its callback modules
 }
 
-// partNumber is the number of the node's part in its System: the first one added.
-const partNumber = 0
+// The numbers of the parts of a node's System, in the order in which they are added.
+const (
+	partNumber = iota // the node's own
+	etsNumber
+)
 
 // Fork implements runtime.Part.
 func (p *part) Fork() runtime.Part {
@@ -110,7 +115,7 @@ func partOf(c *vm.Call) *part { return systemOf(c).Part(partNumber).(*part) }
 
 func bifs() []vm.Bif {
 	var all []vm.Bif
-	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, etsStopgap, fileBifs, openBifs, environBifs, limitBifs, eppBifs} {
+	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, ets.Bifs(etsNumber), fileBifs, openBifs, environBifs, limitBifs, eppBifs, beamBifs} {
 		all = append(all, rows...)
 	}
 	return all

@@ -48,7 +48,7 @@ const maxOpenFiles = 1024
 // openBifs are the natives of module mortal_file for open files. A file is known by a
 // reference that the caller made; see prim_file.erl.
 var openBifs = []vm.Bif{
-	{Module: "mortal_file", Name: "open", Arity: 3, Fn: fileOpen, Visible: true, Doc: "opens a file under a reference"},
+	{Module: "mortal_file", Name: "open", Arity: 3, Fn: fileOpen, Visible: true, Doc: "opens a file, to be known by a reference"},
 	{Module: "mortal_file", Name: "close", Arity: 1, Fn: fileClose, Visible: true, Doc: "closes a file"},
 	{Module: "mortal_file", Name: "read", Arity: 2, Fn: filePartRead, Visible: true, Doc: "reads bytes where the file stands"},
 	{Module: "mortal_file", Name: "read_line", Arity: 1, Fn: fileReadLine, Visible: true, Doc: "reads up to the next newline"},
@@ -62,7 +62,7 @@ var openBifs = []vm.Bif{
 
 func fileOpen(c *vm.Call) term.Term {
 	p, m := partOf(c), modes(0)
-	options, _ := term.ListElems(c.Args[2])
+	options, _ := term.ListElems(c.Args[1])
 	for _, o := range options {
 		m |= openModes[o]
 	}
@@ -82,7 +82,7 @@ func fileOpen(c *vm.Call) term.Term {
 		if p.open == nil {
 			p.open = make(map[term.Term]openFile)
 		}
-		p.open[c.Args[0]] = openFile{owner: c.Proc.ID, name: name, modes: m}
+		p.open[c.Args[2]] = openFile{owner: c.Proc.ID, name: name, modes: m}
 		return nil
 	})
 }

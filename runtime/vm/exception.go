@@ -253,6 +253,8 @@ var failureAtoms = [code.FailureCount]term.Term{
 	code.BadFilter:    term.A("bad_filter"),
 	code.BadGenerator: term.A("bad_generator"),
 	code.Unbound:      term.AtomUnbound,
+	code.Badfun:       term.AtomBadfun,
+	code.Badarity:     term.AtomBadarity,
 }
 
 func (i *instruction) fail() Status {

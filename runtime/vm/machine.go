@@ -2,6 +2,8 @@ package vm
 
 import (
 	"sync/atomic"
+
+	"mortal/lang/term"
 )
 
 // A Machine runs processes. One Machine serves all processes of a System; it
@@ -18,7 +20,8 @@ type Machine struct {
 	// Visible. The next Run does that action and goes on to the one after it.
 	StopAtVisible bool
 
-	call Call // context of the BIF that runs
+	call  Call       // context of the BIF that runs
+	cells term.Cells // spare memory for lists
 }
 
 // Run runs p for up to reds reductions. The signals FlagExiting and the death

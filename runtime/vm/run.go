@@ -331,7 +331,7 @@ func (m *Machine) run(p *Proc) Status {
 		// Data.
 		case code.OpCons:
 			p.Alloc += 2
-			r[uint8(ins>>8)] = term.MakeCons(r[uint8(ins>>16)], r[uint8(ins>>24)])
+			r[uint8(ins>>8)] = m.cells.Cons(r[uint8(ins>>16)], r[uint8(ins>>24)])
 			continue
 		case code.OpGetList:
 			x := r[uint8(ins>>24)]

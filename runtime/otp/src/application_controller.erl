@@ -326,20 +326,25 @@ load_new({application, App, Items}) ->
     ok;
 load_new(App) when is_atom(App) ->
     get_loaded(App) =:= false orelse throw({error, {already_loaded, App}}),
-    load_new(read_file(atom_to_list(App) ++ ".app"));
+    load_new(find_application(App));
 load_new(Other) ->
     throw({error, {bad_application, Other}}).
 
-read_file(File) ->
-    case code:where_is_file(File) of
-        non_existing -> throw({error, {file:format_error(enoent), File}});
-        Path ->
-            case file:consult(Path) of
-                {ok, [{application, _, _} = Application]} -> Application;
-                {ok, [Other | _]} -> throw({error, {bad_application, Other}});
-                {ok, []} -> throw({error, {bad_application, []}});
-                {error, Reason} -> throw({error, {file:format_error(Reason), File}})
-            end
+%% A file in the code path goes before an application of the library.
+find_application(App) ->
+    File = atom_to_list(App) ++ ".app",
+    case {code:where_is_file(File), library_applications:find(App)} of
+        {non_existing, false} -> throw({error, {file:format_error(enoent), File}});
+        {non_existing, Application} -> Application;
+        {Path, _} -> read_file(Path, File)
+    end.
+
+read_file(Path, File) ->
+    case file:consult(Path) of
+        {ok, [{application, _, _} = Application]} -> Application;
+        {ok, [Other | _]} -> throw({error, {bad_application, Other}});
+        {ok, []} -> throw({error, {bad_application, []}});
+        {error, Reason} -> throw({error, {file:format_error(Reason), File}})
     end.
 
 read_keys(App, Items) when is_atom(App), is_list(Items) ->

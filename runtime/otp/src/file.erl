@@ -92,12 +92,14 @@ del_dir(Dir) -> named(Dir, fun mortal_file:del_dir/1).
 del_dir_r(Name) ->
     case read_link_info(Name) of
         {ok, #file_info{type = directory}} ->
-            {ok, Inside} = list_dir_all(Name),
-            lists:foreach(fun(File) -> del_dir_r(filename:join(Name, File)) end, Inside),
+            del_inside(list_dir_all(Name), Name),
             del_dir(Name);
         {ok, _} -> delete(Name);
         Error -> Error
     end.
+
+del_inside({ok, Names}, Dir) -> lists:foreach(fun(Name) -> del_dir_r(filename:join(Dir, Name)) end, Names);
+del_inside(_, _) -> ok.
 
 -spec delete(name_all()) -> ok | failure().
 delete(Name) -> named(Name, fun mortal_file:delete/1).
@@ -251,12 +253,13 @@ write_file(Name, Data, Modes) when is_list(Modes) ->
 %% The result of Do(Fd), unless the file cannot be opened.
 with_open(Name, Modes, Do) ->
     case open(Name, Modes) of
-        {ok, Fd} ->
-            Result = Do(Fd),
-            _ = close(Fd),
-            Result;
+        {ok, Fd} -> closed(Fd, Do(Fd));
         Error -> Error
     end.
+
+closed(Fd, Result) ->
+    _ = close(Fd),
+    Result.
 
 -spec copy(term(), term()) -> {ok, non_neg_integer()} | failure().
 copy(Source, Dest) -> copy(Source, Dest, infinity).
@@ -442,7 +445,7 @@ path_open_first([Dir | Path], Name, Modes, Last) ->
     case file_name(Dir) of
         {error, _} = Error -> Error;
         Flat ->
-            Full = filename:join(Flat, Name),
+            Full = below(Flat, Name),
             case opened(open(Full, Modes), Full) of
                 {error, Reason} when Reason =:= enoent; Reason =:= enotdir; Reason =:= eacces ->
                     path_open_first(Path, Name, Modes, later(Last, Reason));
@@ -451,6 +454,9 @@ path_open_first([Dir | Path], Name, Modes, Last) ->
     end;
 path_open_first([], _, _, Last) -> {error, Last};
 path_open_first(_, _, _, _) -> {error, badarg}.
+
+below(".", Name) -> Name;
+below(Dir, Name) -> filename:join(Dir, Name).
 
 later(Last, enotdir) -> Last;
 later(_, Reason) -> Reason.
@@ -464,15 +470,9 @@ opened(Error, _) -> Error.
 consult(Name) -> with_open(Name, [read], fun consult_stream/1).
 
 -spec path_consult([name_all()], name_all()) -> {ok, [term()], filename_all()} | failure().
-path_consult(Path, Name) -> with_path(Path, Name, fun consult_stream/1).
-
-%% As with_open, but the result tells which file it was.
-with_path(Path, Name, Do) ->
+path_consult(Path, Name) ->
     case path_open(Path, Name, [read]) of
-        {ok, Fd, Full} ->
-            Result = Do(Fd),
-            _ = close(Fd),
-            located(Result, Full);
+        {ok, Fd, Full} -> located(closed(Fd, consult_stream(Fd)), Full);
         Error -> Error
     end.
 
@@ -506,36 +506,54 @@ coding(Line) ->
         _ -> []
     end.
 
+%%% The functions that evaluate stand in stack traces, so they open and close the file themselves.
+
 -spec eval(name_all()) -> ok | failure().
 eval(Name) -> eval(Name, erl_eval:new_bindings()).
 
 -spec eval(name_all(), erl_eval:binding_struct()) -> ok | failure().
-eval(Name, Bindings) -> with_open(Name, [read], fun(Fd) -> eval_stream(Fd, ignore, Bindings) end).
+eval(Name, Bindings) ->
+    case open(Name, [read]) of
+        {ok, Fd} -> closed(Fd, eval_stream(Fd, ignore, Bindings));
+        Error -> Error
+    end.
 
 -spec path_eval([name_all()], name_all()) -> {ok, filename_all()} | failure().
 path_eval(Path, Name) -> path_eval(Path, Name, erl_eval:new_bindings()).
 
 -spec path_eval([name_all()], name_all(), erl_eval:binding_struct()) -> {ok, filename_all()} | failure().
-path_eval(Path, Name, Bindings) -> with_path(Path, Name, fun(Fd) -> eval_stream(Fd, ignore, Bindings) end).
+path_eval(Path, Name, Bindings) ->
+    case path_open(Path, Name, [read]) of
+        {ok, Fd, Full} -> located(closed(Fd, eval_stream(Fd, ignore, Bindings)), Full);
+        Error -> Error
+    end.
 
 -spec script(name_all()) -> {ok, term()} | failure().
 script(Name) -> script(Name, erl_eval:new_bindings()).
 
 -spec script(name_all(), erl_eval:binding_struct()) -> {ok, term()} | failure().
-script(Name, Bindings) -> with_open(Name, [read], fun(Fd) -> eval_stream(Fd, return, Bindings) end).
+script(Name, Bindings) ->
+    case open(Name, [read]) of
+        {ok, Fd} -> closed(Fd, eval_stream(Fd, return, Bindings));
+        Error -> Error
+    end.
 
 -spec path_script([name_all()], name_all()) -> {ok, term(), filename_all()} | failure().
 path_script(Path, Name) -> path_script(Path, Name, erl_eval:new_bindings()).
 
 -spec path_script([name_all()], name_all(), erl_eval:binding_struct()) -> {ok, term(), filename_all()} | failure().
-path_script(Path, Name, Bindings) -> with_path(Path, Name, fun(Fd) -> eval_stream(Fd, return, Bindings) end).
+path_script(Path, Name, Bindings) ->
+    case path_open(Path, Name, [read]) of
+        {ok, Fd, Full} -> located(closed(Fd, eval_stream(Fd, return, Bindings)), Full);
+        Error -> Error
+    end.
 
 %% Evaluates all expressions of a file. After an error it goes on with the next; the first error is the result.
 eval_stream(Fd, Want, Bindings) ->
     set_encoding(Fd),
-    eval_exprs(io:parse_erl_exprs(Fd, '', 1), Fd, Want, Bindings, none, []).
+    eval_stream2(io:parse_erl_exprs(Fd, '', 1), Fd, Want, Bindings, none, []).
 
-eval_exprs({ok, Exprs, Next}, Fd, Want, Bindings0, Last, Errors) ->
+eval_stream2({ok, Exprs, Next}, Fd, Want, Bindings0, Last, Errors) ->
     try erl_eval:exprs(Exprs, Bindings0) of
         {value, Value, Bindings} -> eval_next(Fd, Next, Want, Bindings, {ok, Value}, Errors)
     catch
@@ -543,13 +561,13 @@ eval_exprs({ok, Exprs, Next}, Fd, Want, Bindings0, Last, Errors) ->
             Line = erl_anno:line(element(2, hd(Exprs))),
             eval_next(Fd, Next, Want, Bindings0, Last, [{Line, ?MODULE, {Class, Reason, Stack}} | Errors])
     end;
-eval_exprs({error, Error, Next}, Fd, Want, Bindings, Last, Errors) ->
+eval_stream2({error, Error, Next}, Fd, Want, Bindings, Last, Errors) ->
     eval_next(Fd, Next, Want, Bindings, Last, [Error | Errors]);
-eval_exprs({error, Error}, _, _, _, _, []) -> {error, Error};
-eval_exprs(_, _, _, _, _, [_ | _] = Errors) -> {error, lists:last(Errors)};
-eval_exprs({eof, _}, _, ignore, _, _, []) -> ok;
-eval_exprs({eof, Line}, _, return, _, none, []) -> {error, {Line, ?MODULE, undefined_script}};
-eval_exprs({eof, _}, _, return, _, Last, []) -> Last.
+eval_stream2({error, Error}, _, _, _, _, []) -> {error, Error};
+eval_stream2(_, _, _, _, _, [_ | _] = Errors) -> {error, lists:last(Errors)};
+eval_stream2({eof, _}, _, ignore, _, _, []) -> ok;
+eval_stream2({eof, Line}, _, return, _, none, []) -> {error, {Line, ?MODULE, undefined_script}};
+eval_stream2({eof, _}, _, return, _, Last, []) -> Last.
 
 eval_next(Fd, Line, Want, Bindings, Last, Errors) ->
-    eval_exprs(io:parse_erl_exprs(Fd, '', Line), Fd, Want, Bindings, Last, Errors).
+    eval_stream2(io:parse_erl_exprs(Fd, '', Line), Fd, Want, Bindings, Last, Errors).

@@ -315,7 +315,7 @@ decode(MFA, Cont, Some, Rest, #state{encoding = Encoding} = S) ->
 
 %% The scanner of Erlang text says where it has got to.
 invalid_unicode({erl_scan, tokens, [Start | _]}, []) -> invalid_unicode_at(Start);
-invalid_unicode({erl_scan, tokens, _}, Cont) -> invalid_unicode_at(erl_scan:continuation_location(Cont));
+invalid_unicode({erl_scan, tokens, _}, {erl_scan_continuation, _, Location, _, _}) -> invalid_unicode_at(Location);
 invalid_unicode({_, F, _}, _) -> {error, F}.
 
 invalid_unicode_at(Location) -> {error, {Location, ?MODULE, invalid_unicode}, Location}.

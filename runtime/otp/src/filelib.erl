@@ -1,2 +1,260 @@
-%% Files: kernel, filelib. (being written)
+%% Questions about files, and searches for them: stdlib, filelib.
+%%
+%% The functions with a further argument Mod ask that module instead of file; OTP does not document them, but its own
+%% modules use them.
+%%
+%% Caveats: in a wildcard, groups in braces may be nested, which OTP does not support.
 -module(filelib).
+
+-export([is_dir/1, is_dir/2, is_file/1, is_file/2, is_regular/1, is_regular/2, file_size/1, file_size/2,
+         last_modified/1, last_modified/2]).
+-export([ensure_dir/1, ensure_path/1, fold_files/5, fold_files/6, wildcard/1, wildcard/2, wildcard/3,
+         safe_relative_path/2]).
+-export([find_file/2, find_file/3, find_source/1, find_source/2, find_source/3]).
+-export_type([filename/0, dirname/0, dirname_all/0, filename_all/0, find_file_rule/0, find_source_rule/0]).
+
+-include_lib("kernel/include/file.hrl").
+
+-type filename() :: file:name().
+-type filename_all() :: file:name_all().
+-type dirname() :: filename().
+-type dirname_all() :: filename_all().
+-type find_file_rule() :: {ObjectDirSuffix :: string(), SourceDirSuffix :: string()}.
+-type find_source_rule() :: {ObjectExtension :: string(), SourceExtension :: string(), [find_file_rule()]}.
+
+%%% Single files
+
+-spec is_dir(filename_all() | dirname_all()) -> boolean().
+is_dir(Name) -> is_dir(Name, file).
+
+is_dir(Name, Mod) when is_atom(Mod) -> info(Name, Mod, #file_info.type) =:= directory.
+
+-spec is_file(filename_all() | dirname_all()) -> boolean().
+is_file(Name) -> is_file(Name, file).
+
+is_file(Name, Mod) when is_atom(Mod) -> lists:member(info(Name, Mod, #file_info.type), [regular, directory]).
+
+-spec is_regular(filename_all()) -> boolean().
+is_regular(Name) -> is_regular(Name, file).
+
+is_regular(Name, Mod) when is_atom(Mod) -> info(Name, Mod, #file_info.type) =:= regular.
+
+-spec file_size(filename_all()) -> non_neg_integer().
+file_size(Name) -> file_size(Name, file).
+
+file_size(Name, Mod) when is_atom(Mod) -> info(Name, Mod, #file_info.size).
+
+-spec last_modified(filename_all()) -> file:date_time() | 0.
+last_modified(Name) -> last_modified(Name, file).
+
+last_modified(Name, Mod) when is_atom(Mod) -> info(Name, Mod, #file_info.mtime).
+
+%% One field of what is known about a file, or 0.
+info(Name, Mod, Field) ->
+    case Mod:read_file_info(Name) of
+        {ok, Info} -> element(Field, Info);
+        _ -> 0
+    end.
+
+%%% Folders
+
+%% Makes the folder that Name lies in.
+-spec ensure_dir(filename_all() | dirname_all()) -> ok | {error, file:posix()}.
+ensure_dir("/") -> ok;
+ensure_dir(Name) -> ensure_path(filename:dirname(Name)).
+
+-spec ensure_path(dirname_all()) -> ok | {error, file:posix()}.
+ensure_path("/") -> ok;
+ensure_path(Path) ->
+    case {is_dir(Path), filename:dirname(Path)} of
+        {true, _} -> ok;
+        {false, Path} -> {error, einval};
+        {false, Parent} ->
+            _ = ensure_path(Parent),
+            file:make_dir(Path)
+    end.
+
+%% Folds Fun over the files in Dir whose names match, below it too if Recursive is true.
+-spec fold_files(dirname(), string(), boolean(), fun((filename(), Acc) -> Acc), Acc) -> Acc.
+fold_files(Dir, RegExp, Recursive, Fun, Acc) -> fold_files(Dir, RegExp, Recursive, Fun, Acc, file).
+
+fold_files(Dir, RegExp, Recursive, Fun, Acc, Mod) when is_atom(Mod) ->
+    {ok, Compiled} = re:compile(RegExp, [unicode]),
+    fold_dir(Dir, {Compiled, Recursive, Fun, Mod}, Acc).
+
+fold_dir(Dir, {_, _, _, Mod} = How, Acc) ->
+    Visit = fun(Name, Acc1) -> fold_name(filename:join(Dir, Name), Name, How, Acc1) end,
+    lists:foldl(Visit, Acc, list_dir(Dir, Mod)).
+
+fold_name(Full, Name, {RegExp, Recursive, Fun, Mod} = How, Acc) ->
+    case info(Full, Mod, #file_info.type) of
+        regular ->
+            case re:run(Name, RegExp, [{capture, none}]) of
+                match -> Fun(Full, Acc);
+                nomatch -> Acc
+            end;
+        directory when Recursive -> fold_dir(Full, How, Acc);
+        _ -> Acc
+    end.
+
+list_dir(Dir, Mod) ->
+    case Mod:list_dir(Dir) of
+        {ok, Names} -> Names;
+        _ -> []
+    end.
+
+%% The path without "." and "..", or unsafe if it leads out of Cwd.
+-spec safe_relative_path(filename_all(), filename_all()) -> unsafe | filename_all().
+safe_relative_path(Path, _Cwd) ->
+    case filename:pathtype(Path) of
+        relative -> inside(filename:split(Path), []);
+        _ -> unsafe
+    end.
+
+inside([Dot | Parts], Above) when Dot =:= "."; Dot =:= <<".">> -> inside(Parts, Above);
+inside([Dots | _], []) when Dots =:= ".."; Dots =:= <<"..">> -> unsafe;
+inside([Dots | Parts], [_ | Above]) when Dots =:= ".."; Dots =:= <<"..">> -> inside(Parts, Above);
+inside([Part | Parts], Above) -> inside(Parts, [Part | Above]);
+inside([], []) -> [];
+inside([], Above) -> filename:join(lists:reverse(Above)).
+
+%%% Wildcards
+
+-spec wildcard(filename() | dirname()) -> [file:filename()].
+wildcard(Pattern) when is_list(Pattern) -> wildcard(Pattern, ".", file).
+
+-spec wildcard(filename() | dirname(), filename() | dirname() | module()) -> [file:filename()].
+wildcard(Pattern, Cwd) when is_list(Pattern), is_list(Cwd) -> wildcard(Pattern, Cwd, file);
+wildcard(Pattern, Mod) when is_list(Pattern), is_atom(Mod) -> wildcard(Pattern, ".", Mod).
+
+-spec wildcard(filename() | dirname(), filename() | dirname(), module()) -> [file:filename()].
+wildcard(Pattern, Cwd, Mod) when is_list(Pattern), is_list(Cwd), is_atom(Mod) ->
+    Parts = [compile(Part) || Part <- filename:split(Pattern)],
+    lists:member(error, Parts) andalso error({badpattern, missing_delimiter}),
+    lists:sort(matches(Parts, "", {Cwd, Mod})).
+
+%% matches(Parts, Found, Where): what Parts can stand for below Found, a name relative to the folder of Where.
+matches([], Found, Where) -> [Found || exists(Found, Where)];
+matches([{literal, Name} | Parts], Found, Where) -> matches(Parts, join(Found, Name), Where);
+matches([any_depth], Found, Where) -> [Name || Name <- below(Found, Where), Name =/= Found];
+matches([any_depth | Parts], Found, Where) ->
+    lists:append([matches(Parts, Dir, Where) || Dir <- below(Found, Where), dir(Dir, Where)]);
+matches([RegExp | Parts], Found, Where) ->
+    Names = [Name || Name <- names(Found, Where), re:run(Name, RegExp, [{capture, none}]) =:= match],
+    lists:append([matches(Parts, join(Found, Name), Where) || Name <- Names]).
+
+%% Found, and all that lies below it.
+below(Found, Where) ->
+    [Found | lists:append([below(join(Found, Name), Where) || Name <- names(Found, Where)])].
+
+names(Found, {_, Mod} = Where) -> list_dir(full(Found, Where), Mod).
+
+dir(Found, {_, Mod} = Where) -> is_dir(full(Found, Where), Mod).
+
+exists("", _) -> false;
+exists(Found, {_, Mod} = Where) -> element(1, Mod:read_link_info(full(Found, Where))) =:= ok.
+
+full("", {Cwd, _}) -> Cwd;
+full(Found, {".", _}) -> Found;
+full(Found, {Cwd, _}) -> filename:join(Cwd, Found).
+
+join("", Name) -> Name;
+join(Found, Name) -> filename:join(Found, Name).
+
+%% One part of a path: a name, any_depth, or a regular expression; error if a brace is not closed.
+compile("**") -> any_depth;
+compile(Part) ->
+    try {lists:any(fun(C) -> lists:member(C, "*?[{\\") end, Part), regexp(Part, [])} of
+        {false, _} -> {literal, Part};
+        {true, Text} ->
+            {ok, RegExp} = re:compile(["\\A", Text, "\\z"], [unicode, dotall]),
+            RegExp
+    catch
+        throw:missing_delimiter -> error
+    end.
+
+%% regexp(Pattern, Closers): Closers has an element for each open brace.
+regexp([$* | Rest], Open) -> [".*" | regexp(Rest, Open)];
+regexp([$? | Rest], Open) -> ["." | regexp(Rest, Open)];
+regexp([$\\, C | Rest], Open) -> [quote(C) | regexp(Rest, Open)];
+regexp([$\\], Open) -> regexp([], Open);
+regexp([$[ | Rest0], Open) ->
+    case set(Rest0) of
+        {Set, Rest} -> ["[", Set, "]" | regexp(Rest, Open)];
+        none -> [quote($[) | regexp(Rest0, Open)]
+    end;
+regexp([${ | Rest], Open) -> ["(?:" | regexp(Rest, [brace | Open])];
+regexp([$, | Rest], [_ | _] = Open) -> ["|" | regexp(Rest, Open)];
+regexp([$} | Rest], [_ | Open]) -> [")" | regexp(Rest, Open)];
+regexp([C | Rest], Open) -> [quote(C) | regexp(Rest, Open)];
+regexp([], []) -> [];
+regexp([], _) -> throw(missing_delimiter).
+
+%% A set goes up to the first ] that is not the first character; without that, [ means itself.
+set([$] | Rest]) -> set(Rest, [quote($])]);
+set(Rest) -> set(Rest, []).
+
+set([From, $-, To | Rest], Set) when From =< To -> set(Rest, [Set, quote(From), "-", quote(To)]);
+set([$] | _], []) -> none;
+set([$] | Rest], Set) -> {Set, Rest};
+set([$\\, C | Rest], Set) -> set(Rest, [Set, quote(C)]);
+set([C | Rest], Set) -> set(Rest, [Set, quote(C)]);
+set([], _) -> none.
+
+quote(C) when C >= $a, C =< $z; C >= $A, C =< $Z; C >= $0, C =< $9; C > 127 -> [C];
+quote(C) -> [$\\, C].
+
+%%% Sources of objects
+
+-spec find_file(filename(), filename()) -> {ok, filename()} | {error, not_found}.
+find_file(Name, Dir) -> find_file(Name, Dir, []).
+
+-spec find_file(filename(), filename(), [find_file_rule()]) -> {ok, filename()} | {error, not_found}.
+find_file(Name, Dir, []) -> find_file(Name, Dir, search_rules());
+find_file(Name, Dir, Rules) -> first([fun() -> related(Name, Dir, Rule) end || {_, _} = Rule <- Rules]).
+
+-spec find_source(filename()) -> {ok, filename()} | {error, not_found}.
+find_source(Path) -> find_source(filename:basename(Path), filename:dirname(Path)).
+
+-spec find_source(filename(), filename()) -> {ok, filename()} | {error, not_found}.
+find_source(Name, Dir) -> find_source(Name, Dir, []).
+
+-spec find_source(filename(), filename(), [find_source_rule()]) -> {ok, filename()} | {error, not_found}.
+find_source(Name, Dir, []) -> find_source(Name, Dir, search_rules());
+find_source(Name, Dir, Rules) ->
+    Extension = filename:extension(Name),
+    Root = filename:rootname(Name, Extension),
+    first([fun() -> find_file(Root ++ Source, Dir, [{"", ""} | lists:delete({"", ""}, Places)]) end
+           || {Object, Source, Places} <- Rules, Object =:= Extension]).
+
+%% The first search that finds something.
+first([Search | Searches]) ->
+    case Search() of
+        {ok, _} = Found -> Found;
+        {error, not_found} -> first(Searches)
+    end;
+first([]) -> {error, not_found}.
+
+%% Looks in the folder that has the suffix To where Dir has From.
+related(Name, Dir, {From, To}) ->
+    case lists:suffix(From, Dir) of
+        true ->
+            Place = filename:join(lists:sublist(Dir, length(Dir) - length(From)) ++ To, Name),
+            case [File || File <- [Place | wildcard(Place)], is_regular(File)] of
+                [File | _] -> {ok, File};
+                [] -> {error, not_found}
+            end;
+        false -> {error, not_found}
+    end.
+
+%% What application kernel is configured to, else OTP's (filelib, find_source/3).
+search_rules() ->
+    case application:get_env(kernel, source_search_rules) of
+        {ok, [_ | _] = Rules} -> Rules;
+        _ ->
+            Erlang = [{"ebin", "src"}, {"ebin", "esrc"}, {"ebin", "src/*"}, {"ebin", "esrc/*"}],
+            C = [{"priv", "c_src"}, {"priv", "src"}, {"bin", "c_src"}, {"bin", "src"}, {"", "src"}],
+            [{".beam", ".erl", Erlang}, {".erl", ".yrl", []}, {"", ".src", Erlang}, {".so", ".c", C}, {".o", ".c", C},
+             {"", ".c", C}, {"", ".in", Erlang ++ C}, {".beam", ".asn1", [{"ebin", "src"}, {"ebin", "asn1"}]}, {"", ""}
+             | Erlang]
+    end.

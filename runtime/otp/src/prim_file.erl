@@ -19,7 +19,7 @@
 -spec open(file:name_all(), [file:mode()]) -> {ok, fd()} | {error, reason()}.
 open(Name, Modes) ->
     Handle = make_ref(),
-    case mortal_file:open(Handle, Name, Modes) of
+    case mortal_file:open(Name, Modes, Handle) of
         ok ->
             Data = #{handle => Handle, owner => self(), r_ahead_size => 0, r_buffer => make_ref()},
             {ok, #file_descriptor{module = ?MODULE, data = Data}};

@@ -117,6 +117,7 @@ f_fold7() -> a / 1.
 f_fold8() -> -a.
 f_fold9() -> X = a, 2 * X.
 f_fold10() -> X = a, X + 1.
+f_known_fun() -> F = {a}, F(id(1)), ok.
 f_lit_times() -> X = id(a), 2 * X.
 f_reraise() -> try error(id(x)) catch C:R:S -> erlang:raise(C, R, S) end.
 f_catch_other() -> try error(id(x)) catch throw:_ -> ok end.
