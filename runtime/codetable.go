@@ -57,11 +57,7 @@ func (t *codeTable) with(name term.Term, v version) *codeTable {
 	for k, have := range t.modules {
 		modules[k] = have
 	}
-	if v == (version{}) {
-		delete(modules, name)
-	} else {
-		modules[name] = v
-	}
+	modules[name] = v // also when it is empty: what was deleted by name is not found in the Library again
 	return &codeTable{modules: modules, epoch: t.epoch}
 }
 
@@ -73,7 +69,6 @@ func (s *System) setVersion(name term.Term, v version) {
 // Load makes m the current code of its module. What was current becomes old. It
 // reports false when there is old code already: purge it first.
 func (s *System) Load(m *code.Module) bool {
-	s.Module(m.Name)
 	v := s.code.modules[m.Name]
 	if v.old != nil {
 		return false

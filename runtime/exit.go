@@ -126,6 +126,7 @@ func (s *System) terminate(p *process, reason term.Term, at event.Site, cause ui
 		}
 	}
 	s.heap -= p.live()
+	s.fresh -= p.Alloc
 	s.discard(p)
 	s.release(outer)
 }

@@ -2,83 +2,102 @@ package runtime
 
 import "mortal/lang/term"
 
-// binaryWords returns the words of the large binaries in t, which term.Size
-// counts as living elsewhere. It looks no further than about limit terms.
-func binaryWords(t term.Term, limit int) int {
+// footprint returns how many words p holds: stack, message queue, dictionary and all
+// terms in them. Parts that are shared count each time, unless they make that more than
+// p can have allocated: then each is counted once, which takes longer.
+func (s *System) footprint(p *process) uint64 {
+	own := p.StackWords() + 2*p.Mailbox.Len()
+	most := 2*int(p.live()+p.Alloc) + minAllowance
 	words := 0
-	budget := limit
-	walk(t, func(u term.Term) bool {
-		budget--
-		if u.Kind() == term.Bits {
-			words += u.Bits().ByteLen() / 8
+	for t := range p.roots {
+		words += countWords(t, most-words, always)
+		if words > most {
+			return uint64(own + p.exactWords())
 		}
-		return budget > 0 && words <= limit
-	})
+	}
+	return uint64(own + words)
+}
+
+// exactWords counts the terms p holds with their shared parts once.
+func (p *process) exactWords() int {
+	words, seen := 0, addressSet{}
+	for t := range p.roots {
+		words += countWords(t, int(^uint(0)>>1)-words, seen.add)
+	}
 	return words
 }
 
-// exactFootprint counts what p holds, shared parts once, up to limit.
-func (s *System) exactFootprint(p *process, limit int) uint64 {
-	words := p.StackWords() + 2*p.Mailbox.Len()
-	seen := map[term.Term]struct{}{}
-	visit := func(t term.Term) bool {
-		if t.IsImmediate() {
-			return false
-		}
-		if _, again := seen[t]; again || words > limit {
-			return false
-		}
-		seen[t] = struct{}{}
-		words += ownWords(t)
-		return true
-	}
-	for t := range p.roots {
-		walk(t, visit)
-	}
-	return uint64(words)
-}
+func always(term.Term) bool { return true }
 
-// ownWords returns the words of t without its parts.
-func ownWords(t term.Term) int {
-	switch t.Kind() {
-	case term.Cons:
-		return 2
-	case term.Tuple:
-		return 1 + t.Arity()
-	case term.Map:
-		return 4 + 2*t.Map().Len()
-	case term.Fun:
-		return 5 + len(t.Fun().Env)
-	case term.Bits:
-		return 6 + t.Bits().ByteLen()/8
-	case term.Big:
-		return 1 + (t.Big().BitLen()+63)/64
-	default:
-		return 2
-	}
-}
-
-// walk visits t and, where visit returns true, its parts. It keeps its own stack: terms may be
-// nested as deeply as they like.
-func walk(t term.Term, visit func(term.Term) bool) {
-	stack := []term.Term{t}
-	for len(stack) > 0 {
-		t = stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		if t.IsImmediate() || !visit(t) {
+// countWords counts the parts of t for which visit returns true and what is in them, up to
+// about limit words. It keeps its own stack: terms may be nested as deeply as they like.
+func countWords(t term.Term, limit int, visit func(term.Term) bool) int {
+	var room [32]term.Term
+	stack, words := append(room[:0], t), 0
+	for len(stack) > 0 && words <= limit {
+		t, stack = stack[len(stack)-1], stack[:len(stack)-1]
+		for t.IsCons() && words <= limit && visit(t) {
+			words += term.OwnWords(t)
+			if head := t.Head(); !head.IsImmediate() {
+				stack = append(stack, head)
+			}
+			t = t.Tail()
+		}
+		if t.IsCons() || t.IsImmediate() || !visit(t) {
 			continue
 		}
-		switch t.Kind() {
-		case term.Cons:
-			stack = append(stack, t.Tail(), t.Head())
-		case term.Tuple:
-			stack = append(stack, t.Elems()...)
-		case term.Fun:
-			stack = append(stack, t.Fun().Env...)
-		case term.Map:
-			for k, v := range t.Map().All() {
-				stack = append(stack, k, v)
+		words += heldWords(t)
+		for part := range t.Parts {
+			if !part.IsImmediate() {
+				stack = append(stack, part)
 			}
 		}
 	}
+	return words
+}
+
+// heldWords counts t without its parts, but with the bytes of a large binary, which
+// ERTS keeps elsewhere.
+func heldWords(t term.Term) int {
+	words := term.OwnWords(t)
+	if t.Kind() == term.Bits {
+		words += t.Bits().ByteLen() / 8
+	}
+	return words
+}
+
+// An addressSet is a set of places on the heap: a bit for each sixteen bytes.
+type addressSet struct {
+	pages  map[uintptr]*addressPage
+	last   *addressPage // that of lastNo
+	lastNo uintptr
+}
+
+type addressPage [64]uint64
+
+const addressPageSize = 16 * 64 * 64
+
+// add adds the place of t and reports whether it was not there before.
+func (s *addressSet) add(t term.Term) bool {
+	a := t.Address()
+	if no := a / addressPageSize; s.last == nil || no != s.lastNo {
+		s.last, s.lastNo = s.page(no), no
+	}
+	a = a % addressPageSize / 16
+	word, bit := &s.last[a/64], uint64(1)<<(a%64)
+	added := *word&bit == 0
+	*word |= bit
+	return added
+}
+
+func (s *addressSet) page(no uintptr) *addressPage {
+	if s.pages == nil {
+		s.pages = map[uintptr]*addressPage{}
+	}
+	p := s.pages[no]
+	if p == nil {
+		p = new(addressPage)
+		s.pages[no] = p
+	}
+	return p
 }

@@ -15,11 +15,12 @@ type Limits struct {
 	TotalWords   uint64 // memory of all; the process that passes it is killed
 }
 
-// Defaults of Limits. The number of processes is that of ERTS (erl +P).
+// Defaults of Limits. The number of processes is that of ERTS (erl +P). A word takes
+// 16 bytes here, and Go's collector about as much again.
 const (
 	DefaultProcesses    = 262144
-	DefaultProcessWords = 1 << 26
-	DefaultTotalWords   = 1 << 27
+	DefaultProcessWords = 3 << 24
+	DefaultTotalWords   = 1 << 26
 )
 
 func (l *Limits) setDefaults() {
@@ -49,8 +50,8 @@ func (e *LimitError) Error() string { return fmt.Sprintf("limit of %d %s reached
 // that has grown to twice the allowance counts as well; at most half of it is room.
 const minAllowance = 1 << 16
 
-// allowance returns how many words p may allocate before it is measured. One
-// with a max_heap_size is looked at more often.
+// allowance returns how many words p may allocate before it is measured. One with a
+// max_heap_size is looked at more often, and one that comes near its limit.
 func (s *System) allowance(p *process) uint64 {
 	if p.rare == nil {
 		return minAllowance
@@ -58,22 +59,58 @@ func (s *System) allowance(p *process) uint64 {
 	if m := p.maxHeap(); m.size > 0 {
 		return max(64, uint64(m.size)/4)
 	}
-	return max(minAllowance, p.rare.live)
+	limit := s.config.Limits.ProcessWords
+	left := max(limit, p.rare.live) - p.rare.live
+	return max(minAllowance, min(p.rare.live, max(left, limit/8)))
 }
 
 // measure finds out what p holds and ends it if that is too much.
 func (s *System) measure(p *process) {
-	words := s.footprint(p)
-	s.heap += words - p.live()
-	p.extra().live, p.Alloc = words, 0
+	words := s.count(p)
 	if m := p.maxHeap(); m.size > 0 && words > uint64(m.size) {
 		s.overMaxHeap(p, m, words)
 		return
 	}
-	limits := &s.config.Limits
-	if words > limits.ProcessWords || s.heap > limits.TotalWords {
-		s.overMaxHeap(p, maxHeap{size: int(limits.ProcessWords), kill: true, log: true}, words)
+	if limit := s.config.Limits.ProcessWords; words > limit {
+		s.overMaxHeap(p, maxHeap{size: int(limit), kill: true, log: true}, words)
 	}
+}
+
+// count measures p.
+func (s *System) count(p *process) uint64 {
+	words := s.footprint(p)
+	s.heap += words - p.live()
+	s.fresh -= p.Alloc
+	p.extra().live, p.Alloc = words, 0
+	return words
+}
+
+// measureAll finds out what all processes hold, and ends those that hold most until the
+// rest is within the limit of all.
+func (s *System) measureAll() {
+	for pid, p := range s.procs.all {
+		if p.Alloc > 0 {
+			s.count(s.mut(pid))
+		}
+	}
+	for limit := s.config.Limits.TotalWords; s.heap > limit; {
+		largest := s.largest()
+		if largest == nil {
+			return
+		}
+		s.overMaxHeap(s.mut(largest.ID), maxHeap{size: int(limit), kill: true, log: true}, largest.live())
+	}
+}
+
+// largest returns the process that holds most of those that hold anything and live.
+func (s *System) largest() (largest *process) {
+	most := uint64(0)
+	for _, p := range s.procs.all {
+		if p.Flags&vm.FlagExiting == 0 && p.live() > most {
+			largest, most = p, p.live()
+		}
+	}
+	return largest
 }
 
 // live returns the words that p held when it was last measured.
@@ -106,7 +143,7 @@ func (s *System) overMaxHeap(p *process, m maxHeap, words uint64) {
 // its limit is killed, and false returned.
 func (s *System) Reserve(p *vm.Proc, words int) bool {
 	q := s.of(p)
-	q.Alloc += uint64(words)
+	q.Alloc += uint64(max(0, words))
 	limit := s.config.Limits.ProcessWords
 	if m := q.maxHeap(); m.size > 0 && m.kill {
 		limit = min(limit, uint64(m.size))
@@ -119,21 +156,6 @@ func (s *System) Reserve(p *vm.Proc, words int) bool {
 	}
 	s.overMaxHeap(q, maxHeap{size: int(limit), kill: true, log: q.maxHeap().log}, q.live()+uint64(words))
 	return false
-}
-
-// footprint returns how many words p holds: stack, message queue, dictionary and all
-// terms in them. Parts that are shared count each time, unless that would pass the limit:
-// then they are counted again, each once.
-func (s *System) footprint(p *process) uint64 {
-	limit := int(s.config.Limits.ProcessWords) + 1
-	words := p.StackWords() + 2*p.Mailbox.Len()
-	for t := range p.roots {
-		words += term.Size(t, limit) + binaryWords(t, limit)
-		if words > limit {
-			return s.exactFootprint(p, limit)
-		}
-	}
-	return uint64(words)
 }
 
 // roots yields the terms p holds on to.

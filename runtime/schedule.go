@@ -91,7 +91,10 @@ const sliceReds = 4000
 func (s *System) slice(p *process) {
 	s.running = p
 	s.note(event.In, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
-	status := s.Machine.Run(&p.Proc, sliceReds)
+	status, ok := s.run(p)
+	if !ok {
+		return
+	}
 	s.note(event.Out, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
 	s.running = nil
 	s.stats.Slices++
@@ -99,6 +102,37 @@ func (s *System) slice(p *process) {
 	p.reds += used
 	s.stats.Reductions += used
 	s.after(p, status)
+}
+
+// run lets the machine run p. ok is false when p ended in the middle of something.
+func (s *System) run(p *process) (status vm.Status, ok bool) {
+	s.fresh -= p.Alloc
+	defer s.giveUp(p, &ok)
+	status = s.Machine.Run(&p.Proc, sliceReds)
+	s.fresh += p.Alloc
+	return status, true
+}
+
+// giveUp ends p with the reason system_limit when it asked for a walk over a term that
+// is too deep for it: what the machine was about to do is given up.
+func (s *System) giveUp(p *process, ok *bool) {
+	if *ok {
+		return
+	}
+	r := recover()
+	if _, deep := r.(*term.DepthError); !deep {
+		panic(r)
+	}
+	s.Machine.Abandon()
+	s.fresh += p.Alloc
+	s.running, s.draining = nil, false
+	reason := term.AtomSystemLimit
+	if p.Flags&vm.FlagExiting != 0 {
+		reason = p.ExitReason
+	} else {
+		s.reportCrash(p, reason)
+	}
+	s.terminate(p, reason, event.Site{}, p.cause)
 }
 
 // largeStack is how many slots a stack may have and still be kept whole while its process waits.
@@ -131,6 +165,9 @@ func (s *System) after(p *process, status vm.Status) {
 	}
 	if words := s.allowance(p); p.Alloc > words || uint64(p.StackRoom()) > 2*words {
 		s.measure(p)
+	}
+	if s.heap+s.fresh > s.config.Limits.TotalWords {
+		s.measureAll()
 	}
 }
 

@@ -1,10 +1,12 @@
 package code_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"mortal/lang/code"
+	"mortal/lang/term"
 )
 
 func TestOpsComplete(t *testing.T) {
@@ -44,6 +46,33 @@ func TestDecodeGarbage(t *testing.T) {
 	for _, data := range []string{"", "mortal", "mortal\x00\x01", "mortal\x00\x01\xff\xff\xff", strings.Repeat("x", 100)} {
 		if _, err := code.Decode([]byte(data)); err == nil {
 			t.Errorf("Decode(%q) succeeded", data)
+		}
+	}
+}
+
+// BenchmarkDecode decodes a module of 600 functions.
+func BenchmarkDecode(b *testing.B) {
+	m := &code.Module{Name: term.A("m"), Files: []string{"m.erl"}, Code: []uint64{0, 0}}
+	m.Attributes, m.CompileInfo = term.EmptyList, term.EmptyList
+	for i := range 600 {
+		entry := len(m.Code) + 1
+		m.Code = append(m.Code, code.Make(code.OpFunc, 0, 0, 0, 4))
+		for k := range 40 {
+			m.Lines = append(m.Lines, code.Line{PC: len(m.Code), Line: i*40 + k})
+			m.Code = append(m.Code, code.Make(code.OpMove, 0, 1, 0, 0))
+		}
+		m.Literals = append(m.Literals, term.MakeTuple(term.AtomOk, term.MakeInt(int64(i))))
+		f := &code.Func{Name: term.A(fmt.Sprintf("function_%d", i)), Arity: 2, Entry: entry, End: len(m.Code), Frame: 4, Index: -1}
+		m.Funcs = append(m.Funcs, f)
+	}
+	data, err := code.Encode(m)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		if _, err := code.Decode(data); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

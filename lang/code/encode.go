@@ -24,7 +24,7 @@ import (
 // set changes the version by itself.
 const (
 	formatMagic   = "mortal\x00"
-	formatVersion = 2
+	formatVersion = 3
 )
 
 // version tells which data Decode understands.
@@ -106,7 +106,7 @@ func (w *writer) module(m *Module) {
 		each(w, t.Keys, func(k *int) { w.int(*k) })
 		each(w, t.Jumps, func(k *int) { w.int(*k) })
 	})
-	w.lines(m.Lines)
+	w.lines(m.lines())
 	each(w, m.Files, func(f *string) { w.text(*f) })
 	w.term(m.Attributes)
 	w.term(m.CompileInfo)
@@ -141,16 +141,17 @@ func (w *writer) segment(s *Segment) {
 	w.term(s.Lit)
 }
 
-// lines are written as differences.
+// lines are written as differences, in a piece of their own.
 func (w *writer) lines(lines []Line) {
-	w.int(len(lines))
+	piece := &writer{}
 	last := Line{}
-	for _, l := range lines {
-		w.int(l.PC - last.PC)
-		w.int(l.Line - last.Line)
-		w.int(l.File)
-		last = l
-	}
+	each(piece, lines, func(l *Line) {
+		piece.int(l.PC - last.PC)
+		piece.int(l.Line - last.Line)
+		piece.int(l.File)
+		last = *l
+	})
+	w.text(string(piece.buf))
 }
 
 // term writes a literal: its kind, then its parts.
@@ -297,7 +298,7 @@ func (r *reader) module() *Module {
 		return Filter{Tuple: r.bool(), Arity: r.int(), Elem: r.int(), Reg: r.int(), Lit: r.int()}
 	})
 	m.Tables = list(r, func() Table { return Table{Keys: list(r, r.int), Jumps: list(r, r.int)} })
-	m.Lines = r.lines()
+	m.packed = []byte(r.text())
 	m.Files = list(r, r.text)
 	m.Attributes = r.term()
 	m.CompileInfo = r.term()
@@ -311,10 +312,19 @@ func (r *reader) code() []uint64 {
 	n := r.int()
 	r.check(n >= 0 && n <= len(r.data)/5)
 	words := make([]uint64, n)
+	data := r.data // in a local: this is most of the work
 	for i := range words {
-		low := binary.LittleEndian.Uint32(r.take(4))
-		words[i] = uint64(low) | uint64(uint32(r.int()))<<32
+		r.check(len(data) >= 5)
+		low := uint64(binary.LittleEndian.Uint32(data))
+		imm, size := int64(data[4]>>1)^-int64(data[4]&1), 1
+		if data[4] >= 0x80 {
+			imm, size = binary.Varint(data[4:])
+			r.check(size > 0)
+		}
+		words[i] = low | uint64(uint32(imm))<<32
+		data = data[4+size:]
 	}
+	r.data = data
 	return words
 }
 
@@ -374,7 +384,9 @@ func (r *reader) segment() Segment {
 	}
 }
 
-func (r *reader) lines() []Line {
+// unpackLines reads what lines wrote. The checksum has been checked before.
+func unpackLines(packed []byte) []Line {
+	r := &reader{data: packed}
 	last := Line{}
 	return list(r, func() Line {
 		last = Line{PC: last.PC + r.int(), Line: last.Line + r.int(), File: r.int()}

@@ -4,6 +4,7 @@ import (
 	"crypto/md5"
 	"encoding/binary"
 	"sort"
+	"sync"
 	"sync/atomic"
 
 	"mortal/lang/term"
@@ -21,7 +22,7 @@ type Module struct {
 	Segments []Segment // of bit syntax
 	Filters  []Filter  // of receives
 	Tables   []Table   // of OpSelect
-	Lines    []Line    // in the order of PC
+	Lines    []Line    // in the order of PC; after Decode they are unpacked when first asked for
 	Files    []string  // that Line.File counts in; Files[0] is File
 
 	Attributes  term.Term // as module_info(attributes) gives them
@@ -32,6 +33,9 @@ type Module struct {
 	Hash        uint64    // of the contents; Func.Uniq and module_info(md5) come from it
 
 	index map[key]*Func // of all functions but lambdas; made by Link
+
+	packed []byte // Lines in binary form, until unpack has run
+	unpack sync.Once
 }
 
 type key struct {
@@ -197,13 +201,24 @@ func (m *Module) FuncAt(pc int) *Func {
 	return m.Funcs[i]
 }
 
+// lines returns Lines, unpacked.
+func (m *Module) lines() []Line {
+	m.unpack.Do(func() {
+		if m.packed != nil {
+			m.Lines, m.packed = unpackLines(m.packed), nil
+		}
+	})
+	return m.Lines
+}
+
 // LineAt returns file and line of the instruction at pc; line 0 when unknown.
 func (m *Module) LineAt(pc int) (file string, line int) {
-	i := sort.Search(len(m.Lines), func(i int) bool { return m.Lines[i].PC > pc })
+	lines := m.lines()
+	i := sort.Search(len(lines), func(i int) bool { return lines[i].PC > pc })
 	if i == 0 {
 		return m.File, 0
 	}
-	l := m.Lines[i-1]
+	l := lines[i-1]
 	return m.Files[l.File], l.Line
 }
 

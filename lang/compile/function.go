@@ -32,7 +32,6 @@ type function struct {
 type nameCounter struct {
 	funs  int // funs and comprehensions, in the order of their appearance
 	loops int
-	comps int
 }
 
 // A dest says where the value of an expression goes: a register, or one of the

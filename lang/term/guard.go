@@ -66,7 +66,7 @@ func CheckDepth(t Term, limit int) {
 			stack = append(stack, part{p.t.Tail(), p.level}, part{p.t.Head(), p.level + 1})
 			continue
 		}
-		for e := range p.t.parts {
+		for e := range p.t.Parts {
 			if !e.IsImmediate() {
 				stack = append(stack, part{e, p.level + 1})
 			}
@@ -74,8 +74,8 @@ func CheckDepth(t Term, limit int) {
 	}
 }
 
-// parts yields the terms a tuple, map or fun holds.
-func (t Term) parts(yield func(Term) bool) {
+// Parts yields the terms a tuple, map or fun holds.
+func (t Term) Parts(yield func(Term) bool) {
 	switch t.Kind() {
 	case Tuple:
 		yieldAll(t.Elems(), yield)

@@ -87,7 +87,7 @@ func TestTooDeep(t *testing.T) {
 	if deep := nested(list, 10*MaxDepth); Size(deep, 1<<40) != 20*MaxDepth+2 {
 		t.Errorf("Size of depth %d is %d", 10*MaxDepth, Size(deep, 1<<40))
 	}
-	if text := x.String(); len(text) != 2*maxStringDepth+len(ellipsis) {
+	if text := x.String(); len(text) != 2*MaxDepth+len(ellipsis) {
 		t.Errorf("String has %d characters", len(text))
 	}
 }

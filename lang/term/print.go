@@ -7,15 +7,13 @@ import (
 // Unlimited stands for "no limit" where OTP writes -1.
 const Unlimited = -1
 
-// Where String cuts a term: it writes "..." for what is deeper, and then no more.
-const (
-	maxStringDepth = 10_000
-	maxStringChars = 1 << 24
-)
+// maxStringChars is how much String returns of a term that has no end.
+const maxStringChars = 1 << 24
 
-// String returns t as io:format("~w") prints it, unless that is endless.
+// String returns t as io:format("~w") prints it. What is deeper than MaxDepth, or comes
+// after maxStringChars, is cut: this is for those who watch.
 func (t Term) String() string {
-	w := writer{levels: maxStringDepth}
+	w := writer{levels: MaxDepth}
 	w.budget.reserve = func(chars int) bool { return chars <= maxStringChars }
 	w.term(t, Unlimited)
 	return string(w.out)

@@ -32,7 +32,7 @@ func Size(t Term, limit int) int {
 		}
 		n += OwnWords(t)
 		if t.p != nil && n <= limit {
-			for part := range t.parts {
+			for part := range t.Parts {
 				stack = append(stack, part)
 			}
 		}

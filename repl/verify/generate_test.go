@@ -55,7 +55,7 @@ func TestOracleGenerated(t *testing.T) {
 // generatedDir is where lab.erl is.
 var generatedDir = filepath.Join("testdata", "generated")
 
-// runGenerated returns what a program prints in mortal.
+// runGenerated returns what a program prints in mortal, or the first error in it.
 func runGenerated(text string) string {
 	dir, err := filepath.Abs(generatedDir)
 	if err != nil {
@@ -69,10 +69,11 @@ func runGenerated(text string) string {
 	cfg := config(files, &out)
 	cfg.Errors, cfg.Unicode, cfg.Timeout = &errs, true, 20*time.Second
 	repl.RunModule(cfg, "prog.erl", []byte(text), nil)
-	if out.Len() == 0 {
-		return errs.String()
+	if out.Len() > 0 {
+		return out.String()
 	}
-	return out.String()
+	first, _ := errs.ReadString('\n')
+	return first
 }
 
 // A server is an erl that runs one program after the other; see serve/0 of lab.erl.

@@ -6,12 +6,14 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // Normalise makes the output of a shell the same from run to run: it takes out what
 // legitimately differs between two runs of the same input, or between an interpreter of
 // expressions and a compiler of them, and nothing else.
 //
+//   - a byte that is no part of UTF-8 text, as a device for Latin-1 prints it, becomes \xNN;
 //   - the banner and the times of reports go;
 //   - pids, references, funs and ports get names in the order in which they appear;
 //   - sizes and reductions leave crash reports, and so do neighbours;
@@ -20,7 +22,7 @@ import (
 //   - stack frames of the shell's own evaluator go;
 //   - line numbers in modules other than own become N.
 func Normalise(text string, own map[string]bool) string {
-	text = strings.ReplaceAll(text, "\r\n", "\n")
+	text = escapeBytes(strings.ReplaceAll(text, "\r\n", "\n"))
 	p := patterns()
 	text = p.banner.ReplaceAllString(text, "")
 	text = p.reportTime.ReplaceAllString(text, "$1")
@@ -33,6 +35,21 @@ func Normalise(text string, own map[string]bool) string {
 	text = foreignLines(p.fileLine, text, own)
 	text = foreignLines(p.traceLine, text, own)
 	return named(text)
+}
+
+func escapeBytes(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	var b strings.Builder
+	for i, r := range text {
+		if _, size := utf8.DecodeRuneInString(text[i:]); r == utf8.RuneError && size == 1 {
+			fmt.Fprintf(&b, "\\x%02x", text[i])
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 type patternSet struct {

@@ -324,11 +324,14 @@ func (g *expressions) control(k kind, d int) string {
 		return g.pick("throw", "exit", "error") + "(" + g.expr(any, d) + ")"
 	}
 	value := g.expr(any, d)
-	clauses := g.clause(k, d)
 	if g.below(2) == 0 {
-		return fmt.Sprintf("(fun(%s end)(%s)", strings.Replace(clauses, " -> ", ") -> ", 1), value)
+		return fmt.Sprintf("(fun(%s end)(%s)", strings.Replace(g.clause(k, d), " -> ", ") -> ", 1), value)
 	}
-	return fmt.Sprintf("begin %s = %s, %s end", g.pattern(), value, g.expr(k, d))
+	before := len(g.vars)
+	pattern := g.pattern()
+	body := g.expr(k, d)
+	g.unbind(len(g.vars) - before)
+	return fmt.Sprintf("begin %s = %s, %s end", pattern, value, body)
 }
 
 // clause gives a pattern, perhaps a guard, and a body.

@@ -71,7 +71,8 @@ func charArgs(c *vm.Call, out term.Encoding, nativeOut bool) (term.Chars, bool) 
 			return term.Chars{}, false
 		}
 	}
-	o := term.CharOptions{In: in, WrapInRest: !nativeIn || !nativeOut, Reserve: chars(c)}
+	r := reserver{c: c}
+	o := term.CharOptions{In: in, WrapInRest: !nativeIn || !nativeOut, Reserve: r.chars}
 	if in == term.Latin1Encoding {
 		o.ListLimit = 0xFF
 	}
@@ -120,7 +121,11 @@ func withRest(chars term.Chars, converted term.Term) term.Term {
 // normalized makes a function that converts to a normal form.
 func normalized(form norm.Form, result func(string) term.Term) function {
 	return func(c *vm.Call) term.Term {
-		chars := term.ConvertChars(c.Args[0], term.CharOptions{Unsplit: true, Reserve: chars(c)})
+		r := reserver{c: c}
+		chars := term.ConvertChars(c.Args[0], term.CharOptions{Unsplit: true, Reserve: r.chars})
+		if r.refused {
+			return term.Term{}
+		}
 		if chars.Status != term.CharsOK {
 			return normalizedClusters(c, form, result)
 		}

@@ -3,6 +3,8 @@ package ets
 import (
 	"encoding/binary"
 	"math"
+	"math/big"
+	"math/bits"
 
 	"mortal/lang/term"
 )
@@ -28,7 +30,7 @@ func slotOf(key term.Term) uint32 {
 	if key.IsAtom() {
 		h = atomHash(key.AtomName())
 	} else {
-		h = internalHash(key, 0)
+		h = internalHash(key, salt)
 	}
 	return h % slots
 }
@@ -54,23 +56,27 @@ func atomHash(name string) uint32 {
 // golden is the fraction of the golden ratio.
 const golden uint32 = 0x9e3779b9
 
+// salt is what the hash of a key begins with.
+const salt = 0xcc9e2d51
+
 // start returns the multiple of golden that a kind of term starts from.
 func start(multiple uint32) uint32 { return multiple * golden }
 
 // internalHash mixes the parts of a term into h with Bob Jenkins' function ("A Hash
-// Function for Hash Table Lookup", Dr. Dobb's Journal, 1997).
+// Function for Hash Table Lookup", Dr. Dobb's Journal, 1997). Of the kinds that
+// have no value outside of one run the result is another than that of ERTS.
 func internalHash(t term.Term, h uint32) uint32 {
 	switch t.Kind() {
 	case term.Int:
-		word := uint64(t.Small())<<4 | 0xf
-		return mix(golden+uint32(word), golden+uint32(word>>32), h)
+		return mixWord(uint64(t.Small())<<4|0xf, golden, h)
 	case term.Nil:
-		return mix(golden-5, golden-1, h)
+		return mixWord(0x3b, golden, h)
 	case term.Float:
-		bits := math.Float64bits(t.Float() + 0)
-		return mix(start(12)+uint32(bits), start(12)+uint32(bits>>32), h)
+		return mixWord(math.Float64bits(t.Float()+0), start(12), h)
+	case term.Big:
+		return bigHash(t.Big(), h)
 	case term.Tuple:
-		h = mix(start(9)+uint32(t.Arity()), start(9), h)
+		h = mixWord(uint64(t.Arity()), start(9), h)
 		for _, e := range t.Elems() {
 			h = internalHash(e, h)
 		}
@@ -78,15 +84,31 @@ func internalHash(t term.Term, h uint32) uint32 {
 	case term.Cons:
 		return listHash(t, h)
 	case term.Bits:
-		return bytesHash(t.Bits().Bytes(), start(13)+h)
+		return bitsHash(t.Bits(), h)
 	}
-	word := term.Hash(t)
-	return mix(golden+uint32(word), golden+uint32(word>>32), h)
+	return mixWord(term.Hash(t), golden, h)
 }
 
-// listHash takes four bytes at a time while the elements are bytes.
+// mixWord mixes the halves of a word into h, each added to from.
+func mixWord(word uint64, from, h uint32) uint32 {
+	return mix(from+uint32(word), from+uint32(word>>32), h)
+}
+
+func bigHash(b *big.Int, h uint32) uint32 {
+	from := start(11)
+	if b.Sign() < 0 {
+		from = start(10)
+	}
+	digits := b.FillBytes(make([]byte, (b.BitLen()+63)/64*8))
+	for n := len(digits); n > 0; n -= 8 {
+		h = mixWord(binary.BigEndian.Uint64(digits[n-8:]), from, h)
+	}
+	return h
+}
+
+// listHash takes up to four bytes at a time while the elements are bytes.
 func listHash(t term.Term, h uint32) uint32 {
-	text, n := uint32(0), 0
+	text, n := uint32(0), uint32(0)
 	for t.IsCons() && isByte(t.Head()) {
 		text = text<<8 + uint32(t.Head().Small())
 		if n++; n == 4 {
@@ -96,25 +118,39 @@ func listHash(t term.Term, h uint32) uint32 {
 		t = t.Tail()
 	}
 	if n > 0 {
-		h = mix(start(4)+text, start(4), h)
+		h = mix(start(22)+text, start(22)+n, h)
 	}
-	if t.IsCons() {
-		h = mix(start(17), start(17), h)
-		return internalHash(t.Tail(), internalHash(t.Head(), h))
+	if !t.IsCons() {
+		return internalHash(t, h)
 	}
-	if t.IsNil() {
+	h = internalHash(t.Head(), stir(h, 17))
+	if !t.Tail().IsCons() {
+		h = stir(h, 18)
+	}
+	return internalHash(t.Tail(), h)
+}
+
+// stir notes in h that a part of a kind follows.
+func stir(h, kind uint32) uint32 { return bits.RotateLeft32(h^start(kind), 17) }
+
+func bitsHash(b *term.BitsValue, h uint32) uint32 {
+	h += start(13)
+	if b.BitLen() == 0 {
 		return h
 	}
-	return internalHash(t, mix(start(18), start(18), h))
+	whole := b.BitLen() / 8
+	bytes := b.Bytes()
+	h = bytesHash(bytes[:whole], h)
+	if n := uint32(b.BitLen() % 8); n > 0 {
+		h = mix(start(15)+n, start(15)+uint32(bytes[whole]>>(8-n)), h)
+	}
+	return h
 }
 
 func isByte(t term.Term) bool { return t.IsSmall() && t.Small() >= 0 && t.Small() < 256 }
 
 // bytesHash takes twelve bytes at a time; the last, partial block has the length in it.
 func bytesHash(b []byte, h uint32) uint32 {
-	if len(b) == 0 {
-		return h
-	}
 	n := uint32(len(b))
 	x, y := golden, golden
 	for len(b) >= 12 {

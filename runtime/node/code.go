@@ -96,7 +96,7 @@ func codeLoad(c *vm.Call) term.Term {
 		return failure(reason)
 	case m.Name != name:
 		return failure(atomBadfile)
-	case s.Module(name) == m:
+	case s.Loaded(name) && s.Module(name) == m:
 		return term.MakeTuple(atomModule, name)
 	}
 	s.Purge(name)

@@ -60,11 +60,10 @@ func getenv1(c *vm.Call) term.Term {
 	return term.MakeString(value)
 }
 
-// putenv2 refuses the empty name, as the operating system does.
 func putenv2(c *vm.Call) term.Term {
 	name, ok1 := environName(c.Args[0])
 	value, ok2 := environText(c.Args[1])
-	if !ok1 || !ok2 || name == "" {
+	if !ok1 || !ok2 {
 		return badEnviron(c)
 	}
 	p := partOf(c)
@@ -77,7 +76,7 @@ func putenv2(c *vm.Call) term.Term {
 
 func unsetenv1(c *vm.Call) term.Term {
 	name, ok := environName(c.Args[0])
-	if !ok || name == "" {
+	if !ok {
 		return badEnviron(c)
 	}
 	delete(partOf(c).env, name)
@@ -93,13 +92,16 @@ var signals = map[term.Term]bool{
 	term.A("sigstop"): true, term.A("sigtstp"): true,
 }
 
+// signalOptions are what os:set_signal/2 can make of a signal.
+var signalOptions = map[term.Term]bool{term.A("default"): true, term.A("handle"): true, term.A("ignore"): true}
+
 func setSignal2(c *vm.Call) term.Term {
 	switch {
-	case !signals[c.Args[0]]:
-		return badEnviron(c)
-	case c.Args[1] != term.A("default") && c.Args[1] != term.A("handle") && c.Args[1] != term.A("ignore"):
+	case !signalOptions[c.Args[1]]:
 		return c.ErrorInfo(term.AtomBadarg, term.MapOf(
 			term.A("module"), term.A("erl_kernel_errors"), term.A("cause"), term.A("badopt")))
+	case !signals[c.Args[0]]:
+		return badEnviron(c)
 	}
 	return term.AtomOk
 }

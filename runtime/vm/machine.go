@@ -2,8 +2,6 @@ package vm
 
 import (
 	"sync/atomic"
-
-	"mortal/lang/term"
 )
 
 // A Machine runs processes. One Machine serves all processes of a System; it
@@ -20,8 +18,7 @@ type Machine struct {
 	// Visible. The next Run does that action and goes on to the one after it.
 	StopAtVisible bool
 
-	call  Call       // context of the BIF that runs
-	cells term.Cells // spare memory for lists
+	call Call // context of the BIF that runs
 }
 
 // Run runs p for up to reds reductions. The signals FlagExiting and the death
@@ -46,6 +43,10 @@ func (m *Machine) Run(p *Proc, reds int) Status {
 		}
 	}
 }
+
+// Abandon forgets a BIF that did not return, after a panic that the caller of Run
+// recovered. The process it ran for must not be run again.
+func (m *Machine) Abandon() { m.call = Call{} }
 
 // What run and slow say besides the ways out of Run.
 const (

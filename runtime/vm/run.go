@@ -20,6 +20,7 @@ func (m *Machine) run(p *Proc) Status {
 	visible := m.StopAtVisible
 	epoch := m.Host.CodeEpoch()
 	status := slowly
+	var cells term.Cells // lives for one slice, so that no copy of a Machine shares it
 
 	for {
 		ins := fetch(words, pc)
@@ -331,7 +332,7 @@ func (m *Machine) run(p *Proc) Status {
 		// Data.
 		case code.OpCons:
 			p.Alloc += 2
-			r[uint8(ins>>8)] = m.cells.Cons(r[uint8(ins>>16)], r[uint8(ins>>24)])
+			r[uint8(ins>>8)] = cells.Cons(r[uint8(ins>>16)], r[uint8(ins>>24)])
 			continue
 		case code.OpGetList:
 			x := r[uint8(ins>>24)]

@@ -13,11 +13,13 @@ format_error(_, _) -> #{}.
 problems(getenv, [Name | _], _) -> [name(Name)];
 problems(unsetenv, [Name], _) -> [name(Name)];
 problems(putenv, [Name, Value], _) -> [name(Name), characters(Value)];
-problems(set_signal, [Signal, _], _) when not is_atom(Signal) -> [<<"not an atom">>];
-problems(set_signal, _, badopt) -> [<<>>, <<"invalid signal handling option">>];
-problems(set_signal, _, _) -> [<<"invalid signal name">>];
+problems(set_signal, [Signal, _], badopt) -> [atom(Signal, <<>>), <<"invalid signal handling option">>];
+problems(set_signal, [Signal, _], _) -> [atom(Signal, <<"invalid signal name">>)];
 problems(Time, [_], _) when Time =:= perf_counter; Time =:= system_time -> [<<"invalid time unit">>];
 problems(_, _, _) -> [].
+
+atom(Signal, Problem) when is_atom(Signal) -> Problem;
+atom(_, _) -> <<"not an atom">>.
 
 name(Name) ->
     case characters(Name) of

@@ -255,7 +255,11 @@ format_args_problems(Format, Args, Reason) ->
         Types ->
             case element_problems(Types, Args, 1) of
                 [] when Reason =:= format -> [format_failed];
-                [] -> [{general, {unknown_error, Reason}}];
+                [] ->
+                    case unless_fails(fun() -> io_lib:format(Format, Args) end, bad) of
+                        bad -> [format_failed];
+                        _ -> [{general, {unknown_error, Reason}}]
+                    end;
                 Problems -> ["", lists:join("\n", Problems)]
             end
     catch

@@ -131,13 +131,18 @@ wildcard(Pattern, Mod) when is_list(Pattern), is_atom(Mod) -> wildcard(Pattern, 
 wildcard(Pattern, Cwd, Mod) when is_list(Pattern), is_list(Cwd), is_atom(Mod) ->
     Parts = [compile(Part) || Part <- filename:split(Pattern)],
     lists:member(error, Parts) andalso error({badpattern, missing_delimiter}),
-    lists:sort(matches(Parts, "", {Cwd, Mod})).
+    {Literal, Rest} = lists:splitwith(fun(Part) -> element(1, Part) =:= literal end, Parts),
+    Start = lists:foldl(fun({literal, Name}, Found) -> join(Found, Name) end, "", Literal),
+    lists:sort(matches(Rest, Start, {Cwd, Mod})).
 
 %% matches(Parts, Found, Where): what Parts can stand for below Found, a name relative to the folder of Where.
 matches([], Found, Where) -> [Found || exists(Found, Where)];
+matches([{literal, "."} | _], _, _) -> [];   % no folder lists it
+matches([{literal, ".."} | Parts], Found, Where) ->
+    [Name || dir(Found, Where), Name <- matches(Parts, join(Found, ".."), Where)];
 matches([{literal, Name} | Parts], Found, Where) -> matches(Parts, join(Found, Name), Where);
-matches([any_depth], Found, Where) -> [Name || Name <- below(Found, Where), Name =/= Found];
-matches([any_depth | Parts], Found, Where) ->
+matches([{any_depth}], Found, Where) -> [Name || Name <- below(Found, Where), Name =/= Found];
+matches([{any_depth} | Parts], Found, Where) ->
     lists:append([matches(Parts, Dir, Where) || Dir <- below(Found, Where), dir(Dir, Where)]);
 matches([RegExp | Parts], Found, Where) ->
     Names = [Name || Name <- names(Found, Where), re:run(Name, RegExp, [{capture, none}]) =:= match],
@@ -159,10 +164,11 @@ full(Found, {".", _}) -> Found;
 full(Found, {Cwd, _}) -> filename:join(Cwd, Found).
 
 join("", Name) -> Name;
+join(".", Name) -> Name;
 join(Found, Name) -> filename:join(Found, Name).
 
-%% One part of a path: a name, any_depth, or a regular expression; error if a brace is not closed.
-compile("**") -> any_depth;
+%% One part of a path: {literal, Name}, {any_depth}, or a regular expression; error if a brace is not closed.
+compile("**") -> {any_depth};
 compile(Part) ->
     try {lists:any(fun(C) -> lists:member(C, "*?[{\\") end, Part), regexp(Part, [])} of
         {false, _} -> {literal, Part};

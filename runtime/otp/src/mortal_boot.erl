@@ -5,12 +5,15 @@
 -module(mortal_boot).
 -export([start/0, shell/0, run/2, evaluate/1]).
 
-%% Starts the servers of input and output, and waits until init has started all else.
+%% Starts the servers of input and output, and waits until init has started all else. What applications print goes to the
+%% process user.
 -spec start() -> ok.
 start() ->
-    _ = user:start(),
+    User = user:start(),
     _ = user:start_errors(),
-    init:wait_until_started().
+    init:wait_until_started(),
+    group_leader(User, whereis(application_controller)),
+    ok.
 
 %% Starts a shell on the process user.
 -spec shell() -> ok.

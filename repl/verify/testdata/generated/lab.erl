@@ -5,20 +5,14 @@
 -module(lab).
 -export([show/2, world/1, serve/0]).
 
-%% Shows the value of a function of the module prog, or the exception and where in prog it came from.
+%% Shows the value of a function or the exception. Where it came from is left out: OTP's optimiser drops frames of
+%% functions that it finds can't return.
 show(Name, F) ->
     try F() of
         Value -> io:format("~w: ~p~n", [Name, Value])
     catch
-        Class:Reason:Stack ->
-            Frames = [{Fn, arity(A), proplists:get_value(line, Info)} || {prog, Fn, A, Info} <- Stack, not is_fun(Fn)],
-            io:format("~w: ~w ~p ~w~n", [Name, Class, Reason, Frames])
+        Class:Reason -> io:format("~w: ~w ~p~n", [Name, Class, Reason])
     end.
-
-arity(Args) when is_list(Args) -> length(Args);
-arity(N) -> N.
-
-is_fun(Name) -> hd(atom_to_list(Name)) =:= $-.
 
 %% world(Steps): a step is {spawn, Name}, {exit, Name, Reason} by the controller, or {Name, Action} by a process.
 world(Steps) ->
@@ -52,6 +46,7 @@ tell(P, Action, World) ->
     demonitor(Ref, [flush]),
     case Answer of
         {spawned, N, Pid} -> {ok, World ++ [{N, Pid}]};
+        _ when element(1, Action) =:= exit -> {done, World}; % the exit may come back before the answer is sent
         _ -> {Answer, World}
     end.
 
@@ -163,8 +158,9 @@ run(Text) ->
             Output = captured(fun prog:main/0),
             code:purge(prog),
             Output;
-        {error, Errors, _} ->
-            unicode:characters_to_binary(io_lib:format("~p", [Errors]))
+        {error, [{File, [{{Line, Column}, Module, Error} | _]} | _], _} ->
+            Message = Module:format_error(Error),
+            unicode:characters_to_binary(io_lib:format("~ts:~w:~w: ~ts~n", [File, Line, Column, Message]))
     end.
 
 forms(Text, Location) ->
