@@ -11,6 +11,7 @@ var monitorBifs = []vm.Bif{
 	{Module: "erlang", Name: "demonitor", Arity: 1, Fn: demonitor1, Visible: true, Doc: "end a monitor"},
 	{Module: "erlang", Name: "demonitor", Arity: 2, Fn: demonitor2, Visible: true, Doc: "end a monitor, with options"},
 	{Module: "erlang", Name: "monitor_node", Arity: 2, Fn: monitorNode2, Doc: "monitor a node"},
+	{Module: "erlang", Name: "monitor_node", Arity: 3, Fn: monitorNode2, Doc: "monitor a node; options are about connections"},
 }
 
 var aliasBifs = []vm.Bif{

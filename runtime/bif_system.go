@@ -11,6 +11,7 @@ var systemBifs = []vm.Bif{
 	{Module: "erlang", Name: "node", Arity: 1, Fn: node1, Guard: true, Doc: "node of a pid, reference or port"},
 	{Module: "erlang", Name: "nodes", Arity: 0, Fn: nodes0, Doc: "other nodes: none"},
 	{Module: "erlang", Name: "nodes", Arity: 1, Fn: nodes1, Doc: "nodes of a kind"},
+	{Module: "erlang", Name: "nodes", Arity: 2, Fn: nodes2, Doc: "nodes of a kind with what is known of them"},
 	{Module: "erlang", Name: "is_alive", Arity: 0, Fn: isAlive0, Doc: "whether the node can be part of a network"},
 	{Module: "erlang", Name: "disconnect_node", Arity: 1, Fn: ignored, Doc: "there is no node to disconnect from"},
 	{Module: "erlang", Name: "get_cookie", Arity: 0, Fn: getCookie0, Doc: "the magic cookie: nocookie"},
@@ -66,6 +67,28 @@ func nodes1(c *vm.Call) term.Term {
 		return term.MakeList(c.Host.(*System).config.Node)
 	}
 	return term.EmptyList
+}
+
+// nodes2 is nodes/2: the connection of a node to itself has no identifier.
+func nodes2(c *vm.Call) term.Term {
+	if !c.Args[1].IsMap() {
+		return c.Badarg()
+	}
+	nodes := nodes1(c)
+	if !nodes.IsCons() {
+		return nodes
+	}
+	var info []term.Term
+	for _, item := range [][2]term.Term{{term.A("connection_id"), term.AtomUndefined}, {term.A("node_type"), term.A("this")}} {
+		switch wanted, _ := c.Args[1].Map().Get(item[0]); wanted {
+		case term.AtomTrue:
+			info = append(info, item[0], item[1])
+		case term.AtomFalse, term.Term{}:
+		default:
+			return c.Badarg()
+		}
+	}
+	return term.MakeList(term.MakeTuple(nodes.Head(), term.MapOf(info...)))
 }
 
 func isAlive0(c *vm.Call) term.Term { return term.Bool(c.Host.(*System).Distributed()) }

@@ -110,13 +110,12 @@ func (s *System) UsesOld(pid uint64, name term.Term) bool {
 
 func (p *process) holdsFunOf(m *code.Module) bool {
 	found := false
-	seen := map[term.Term]struct{}{}
+	seen := addressSet{}
 	for t := range p.roots {
 		walk(t, func(u term.Term) bool {
-			if _, again := seen[u]; again || found {
+			if found || !seen.add(u) {
 				return false
 			}
-			seen[u] = struct{}{}
 			if u.Kind() == term.Fun {
 				f, ok := u.Fun().Code.(*code.Func)
 				found = ok && f.Module == m

@@ -30,14 +30,26 @@ func (p *process) exactWords() int {
 func always(term.Term) bool { return true }
 
 // countWords counts the parts of t for which visit returns true and what is in them, up to
-// about limit words. It keeps its own stack: terms may be nested as deeply as they like.
+// about limit words.
 func countWords(t term.Term, limit int, visit func(term.Term) bool) int {
+	words := 0
+	walk(t, func(part term.Term) bool {
+		if words > limit || !visit(part) {
+			return false
+		}
+		words += heldWords(part)
+		return true
+	})
+	return words
+}
+
+// walk visits t and, where visit returns true, its parts, but no immediates. It keeps its
+// own stack: terms may be nested as deeply as they like.
+func walk(t term.Term, visit func(term.Term) bool) {
 	var room [32]term.Term
-	stack, words := append(room[:0], t), 0
-	for len(stack) > 0 && words <= limit {
+	for stack := append(room[:0], t); len(stack) > 0; {
 		t, stack = stack[len(stack)-1], stack[:len(stack)-1]
-		for t.IsCons() && words <= limit && visit(t) {
-			words += term.OwnWords(t)
+		for t.IsCons() && visit(t) {
 			if head := t.Head(); !head.IsImmediate() {
 				stack = append(stack, head)
 			}
@@ -46,14 +58,12 @@ func countWords(t term.Term, limit int, visit func(term.Term) bool) int {
 		if t.IsCons() || t.IsImmediate() || !visit(t) {
 			continue
 		}
-		words += heldWords(t)
 		for part := range t.Parts {
 			if !part.IsImmediate() {
 				stack = append(stack, part)
 			}
 		}
 	}
-	return words
 }
 
 // heldWords counts t without its parts, but with the bytes of a large binary, which

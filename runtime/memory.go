@@ -76,41 +76,55 @@ func (s *System) measure(p *process) {
 	}
 }
 
+// charge notes that words were allocated for p by something else than its code.
+func (s *System) charge(p *process, words uint64) {
+	p.Alloc += words
+	if p != s.running {
+		s.fresh += words
+	}
+}
+
 // count measures p.
 func (s *System) count(p *process) uint64 {
 	words := s.footprint(p)
 	s.heap += words - p.live()
-	s.fresh -= p.Alloc
+	if p != s.running {
+		s.fresh -= p.Alloc
+	}
 	p.extra().live, p.Alloc = words, 0
 	return words
 }
 
-// measureAll finds out what all processes hold, and ends those that hold most until the
+// measureAll finds out what all processes hold after p has run, and ends some until the
 // rest is within the limit of all.
-func (s *System) measureAll() {
-	for pid, p := range s.procs.all {
-		if p.Alloc > 0 {
+func (s *System) measureAll(p *process) {
+	for pid, q := range s.procs.all {
+		if q.Alloc > 0 {
 			s.count(s.mut(pid))
 		}
 	}
 	for limit := s.config.Limits.TotalWords; s.heap > limit; {
-		largest := s.largest()
-		if largest == nil {
+		victim := s.tooLarge(p)
+		if victim == nil {
 			return
 		}
-		s.overMaxHeap(s.mut(largest.ID), maxHeap{size: int(limit), kill: true, log: true}, largest.live())
+		s.overMaxHeap(s.mut(victim.ID), maxHeap{size: int(limit), kill: true, log: true}, victim.live())
 	}
 }
 
-// largest returns the process that holds most of those that hold anything and live.
-func (s *System) largest() (largest *process) {
+// tooLarge chooses the process to end when all together hold too much: p, which has just
+// run, unless another one holds more than twice as much; nil when none holds anything.
+func (s *System) tooLarge(p *process) (victim *process) {
 	most := uint64(0)
-	for _, p := range s.procs.all {
-		if p.Flags&vm.FlagExiting == 0 && p.live() > most {
-			largest, most = p, p.live()
+	if s.get(p.ID) == p && p.live() > 0 {
+		victim, most = p, 2*p.live()
+	}
+	for _, q := range s.procs.all {
+		if q.live() > most {
+			victim, most = q, q.live()
 		}
 	}
-	return largest
+	return victim
 }
 
 // live returns the words that p held when it was last measured.
@@ -143,7 +157,7 @@ func (s *System) overMaxHeap(p *process, m maxHeap, words uint64) {
 // its limit is killed, and false returned.
 func (s *System) Reserve(p *vm.Proc, words int) bool {
 	q := s.of(p)
-	q.Alloc += uint64(max(0, words))
+	s.charge(q, uint64(max(0, words)))
 	limit := s.config.Limits.ProcessWords
 	if m := q.maxHeap(); m.size > 0 && m.kill {
 		limit = min(limit, uint64(m.size))

@@ -78,7 +78,7 @@ func (s *System) receive(p *process, from, msg term.Term, cause uint64) {
 		return
 	}
 	p.Mailbox.Put(msg)
-	p.Alloc += messageWords
+	s.charge(p, messageWords)
 	if p.Alloc > s.allowance(p) && p != s.running {
 		s.measure(p)
 	}

@@ -91,10 +91,12 @@ const sliceReds = 4000
 func (s *System) slice(p *process) {
 	s.running = p
 	s.note(event.In, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
+	s.fresh -= p.Alloc
 	status, ok := s.run(p)
 	if !ok {
 		return
 	}
+	s.fresh += p.Alloc
 	s.note(event.Out, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
 	s.running = nil
 	s.stats.Slices++
@@ -106,11 +108,8 @@ func (s *System) slice(p *process) {
 
 // run lets the machine run p. ok is false when p ended in the middle of something.
 func (s *System) run(p *process) (status vm.Status, ok bool) {
-	s.fresh -= p.Alloc
 	defer s.giveUp(p, &ok)
-	status = s.Machine.Run(&p.Proc, sliceReds)
-	s.fresh += p.Alloc
-	return status, true
+	return s.Machine.Run(&p.Proc, sliceReds), true
 }
 
 // giveUp ends p with the reason system_limit when it asked for a walk over a term that
@@ -167,7 +166,7 @@ func (s *System) after(p *process, status vm.Status) {
 		s.measure(p)
 	}
 	if s.heap+s.fresh > s.config.Limits.TotalWords {
-		s.measureAll()
+		s.measureAll(p)
 	}
 }
 

@@ -75,7 +75,7 @@ type System struct {
 	random                          sched.Source
 	stats                           Stats
 	heap                            uint64 // words of all processes, as last measured
-	fresh                           uint64 // words they allocated since: the sum of their Alloc
+	fresh                           uint64 // words they allocated since: the sum of their Alloc, without that of running
 
 	halted  bool
 	status  term.Term // what halt/1 was called with

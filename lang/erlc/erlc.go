@@ -71,7 +71,7 @@ func forms(name string, mod *syntax.Module, diags []source.Diagnostic, o Options
 	var more []source.Diagnostic
 	r.Module, more = compile.Module(withBehaviourInfo(mod.Forms), compile.Options{
 		Source:         o.Source,
-		CompileOptions: term.MakeList(o.Flags...),
+		CompileOptions: term.MakeList(kept(o.Flags)...),
 		ExportAll:      has(o.Flags, "export_all"),
 	})
 	r.Diagnostics = append(r.Diagnostics, more...)
@@ -79,6 +79,21 @@ func forms(name string, mod *syntax.Module, diags []source.Diagnostic, o Options
 		r.Module = nil
 	}
 	return r
+}
+
+// kept leaves out the options about reporting, which a module does not remember.
+func kept(flags []term.Term) []term.Term {
+	var out []term.Term
+	for _, f := range flags {
+		if !f.IsAtom() || !slices.Contains(reporting, f.AtomName()) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+var reporting = []string{
+	"report", "report_errors", "report_warnings", "verbose", "return", "return_errors", "return_warnings", "binary",
 }
 
 // Failed reports whether there are errors.

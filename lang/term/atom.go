@@ -98,3 +98,13 @@ func Bool(b bool) Term {
 	}
 	return AtomFalse
 }
+
+// AtomNames returns the texts of the atoms made since there were n of them.
+func AtomNames(n int) []string {
+	var names []string
+	list := *atoms.list.Load()
+	for _, e := range list[min(n, len(list)):] {
+		names = append(names, e.name)
+	}
+	return names
+}

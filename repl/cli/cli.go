@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -15,6 +17,7 @@ import (
 	"github.com/mattn/go-isatty"
 
 	"mortal/repl"
+	"mortal/runtime"
 )
 
 // version is what --version prints.
@@ -94,6 +97,18 @@ type session struct {
 	flags flags
 }
 
+// keepMemorySmall makes Go's collector work harder when more memory is in use than twice
+// what the processes may have: their words take two of Go's.
+func (f *flags) keepMemorySmall() {
+	limit := f.MaxMemory << 20
+	if limit <= 0 {
+		limit = 8 * runtime.DefaultTotalWords
+	}
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // GOMEMLIMIT is not set
+		debug.SetMemoryLimit(4 * limit)
+	}
+}
+
 // Main runs mortal with the given arguments and returns the exit code.
 func Main(args []string, streams Streams) int {
 	var g grammar
@@ -117,6 +132,7 @@ func Main(args []string, streams Streams) int {
 		fmt.Fprintf(streams.Err, "mortal: %v\nTry: mortal --help\n", err)
 		return exitUsage
 	}
+	g.keepMemorySmall()
 	s := &session{Streams: streams, flags: g.flags}
 	switch command, _, _ := strings.Cut(ctx.Command(), " "); command {
 	case "run":

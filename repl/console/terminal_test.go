@@ -183,6 +183,19 @@ func TestTerminalCompletion(t *testing.T) {
 	tt.see("3>")
 	tt.keys("Rema\t + 1.\r")
 	tt.see("3> Remarkable + 1.\n8\n4>")
+	tt.keys("extraordinary_atom.\r")
+	tt.see("5>")
+	tt.keys("extraord\t.\r")
+	tt.see("5> extraordinary_atom.\nextraordinary_atom\n6>")
+	tt.keys("rd(point, {longitude, latitude}).\r")
+	tt.see("7>")
+	tt.keys("#poi\t{}#point.lati\t.\r")
+	tt.see("7> #point{}#point.latitude.\nundefined\n8>")
+	if err := os.WriteFile(filepath.Join(tt.home, "notes.txt"), []byte("x"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tt.keys("file:read_file(\"not\t\").\r")
+	tt.see("{ok,<<\"x\">>}\n9>")
 }
 
 func TestTerminalContinuation(t *testing.T) {

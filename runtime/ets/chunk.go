@@ -110,9 +110,9 @@ func (ch *chunk) ordered() func(yield func(*item) bool) {
 		at := rows.order.at(ch.last, firstSeq)
 		return rows.descend(&at)
 	case ch.last.IsNone():
-		return ch.t.candidates(ch.spec, nil)
+		return ch.t.candidates(ch.spec, 0)
 	}
-	return ch.t.candidates(ch.spec, ch.t.after(ch.last))
+	return rows.ascend(ch.t.after(ch.last))
 }
 
 // runSlots goes on slot by slot. As the results are consed, the later ones come first.
@@ -121,9 +121,9 @@ func (ts *Tables) runSlots(c *vm.Call, ch *chunk) term.Term {
 	visited := 0
 	results := ch.rest // the first comes first
 	if len(results) < ch.limit && ch.slot < slots {
-		from := place{weight: uint64(ch.slot) << slotBits}
+		items := ch.t.candidates(ch.spec, uint64(ch.slot))
 		ch.slot = slots
-		for it := range ch.t.candidates(ch.spec, &from) {
+		for it := range items {
 			slot := int(it.weight >> slotBits)
 			if slot >= ch.slot {
 				break

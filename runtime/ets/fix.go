@@ -22,6 +22,9 @@ func (ts *Tables) fix(t *table, pid uint64, now int64) {
 		t.fixes[i].times++
 		return
 	}
+	if len(t.fixes) == 0 {
+		t.fixedChained = t.chained()
+	}
 	t.fixes = append(t.fixes, fix{pid, 1, now})
 	ts.own().tie(pid, t.id)
 }

@@ -15,7 +15,7 @@ func (ts *Tables) first1(c *vm.Call) term.Term {
 	if t == nil {
 		return term.Term{}
 	}
-	return t.firstKey(t.rows.ascend(nil))
+	return t.firstKey(t.items(0))
 }
 
 func (ts *Tables) last1(c *vm.Call) term.Term {
@@ -26,7 +26,7 @@ func (ts *Tables) last1(c *vm.Call) term.Term {
 	if t.kind == orderedSet {
 		return t.firstKey(t.rows.descend(nil))
 	}
-	return t.firstKey(t.rows.ascend(nil)) // "if the table is not of type ordered_set, the function is synonymous to first/1"
+	return t.firstKey(t.items(0)) // "if the table is not of type ordered_set, the function is synonymous to first/1"
 }
 
 func (t *table) firstKey(items func(func(*item) bool)) term.Term {
@@ -55,7 +55,10 @@ func (ts *Tables) neighbour(c *vm.Call, after bool) term.Term {
 	if t.kind != orderedSet && !t.knows(key) {
 		return badarg(c, causeBadkey)
 	}
-	if after || t.kind != orderedSet {
+	switch {
+	case t.chained():
+		return t.nextInSlots(key)
+	case after || t.kind != orderedSet:
 		return t.firstKey(t.rows.ascend(t.after(key)))
 	}
 	at := t.rows.order.at(key, firstSeq)
@@ -86,7 +89,7 @@ func (ts *Tables) slot2(c *vm.Call) term.Term {
 	}
 	left := c.Args[1].Small()
 	var last term.Term
-	for it := range t.rows.ascend(nil) {
+	for it := range t.items(0) {
 		key := t.key(it.row)
 		if !last.IsNone() && t.rows.order.sameKey(last, key) {
 			continue

@@ -13,6 +13,7 @@ import (
 type order struct {
 	keypos  int  // of the key in a row, counted from 0
 	byValue bool // keys are ordered as terms, where 1 == 1.0; else by hash, where they differ
+	many    bool // a key may have more than one row; seq tells them apart
 }
 
 // A place is where a row stands in an order. The weight is a function of the key
@@ -21,10 +22,10 @@ type order struct {
 type place struct {
 	weight uint64
 	key    term.Term
-	seq    uint64 // tells apart the rows of a key, newest first
+	seq    uint64 // counts down from row to row
 }
 
-// Bounds of seq: the places before and after all rows of a key.
+// Bounds of seq: the places before and after all rows of a key. No row has one of them.
 const (
 	firstSeq = 0
 	lastSeq  = math.MaxUint64
@@ -76,7 +77,7 @@ func (o *order) compareSlow(it *item, p *place) int {
 	} else {
 		c = term.CompareExact(o.key(it.row), p.key)
 	}
-	if c == 0 {
+	if c == 0 && (o.many || p.seq == lastSeq) {
 		c = cmp.Compare(it.seq, p.seq)
 	}
 	return c

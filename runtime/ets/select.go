@@ -30,16 +30,24 @@ func matching(pattern, result term.Term) term.Term {
 	return term.MakeList(term.MakeTuple(pattern, term.EmptyList, term.MakeList(result)))
 }
 
-// candidates yields the items that a spec may match, in order, from a place on or all
-// when it is nil.
-func (t *table) candidates(sp *spec, from *place) func(yield func(*item) bool) {
+// candidates yields the items that a spec may match, in order; in tables without order from a
+// slot on.
+func (t *table) candidates(sp *spec, slot uint64) func(yield func(*item) bool) {
 	keys, ok := sp.keys(&t.rows.order)
-	if !ok {
-		return t.rows.ascend(from)
+	switch {
+	case ok:
+		return t.withKeys(keys, place{weight: slot << slotBits})
+	case t.kind == orderedSet:
+		return t.rows.ascend(nil)
 	}
+	return t.items(slot)
+}
+
+// withKeys yields the items that have one of the keys, from a place on.
+func (t *table) withKeys(keys []place, from place) func(yield func(*item) bool) {
 	return func(yield func(*item) bool) {
 		for _, at := range keys {
-			if from != nil && t.rows.order.compare(at, *from) < 0 {
+			if t.rows.order.compare(at, from) < 0 {
 				continue
 			}
 			for it := range t.of(at.key) {
@@ -58,7 +66,7 @@ const visitReds = 8
 func (t *table) visit(c *vm.Call, sp *spec, f func(it *item, result term.Term)) {
 	m := newMatch(sp, c)
 	visited := 0
-	for it := range t.candidates(sp, nil) {
+	for it := range t.candidates(sp, 0) {
 		visited++
 		if result := m.run(it.row); !result.IsNone() {
 			f(it, result)

@@ -45,10 +45,11 @@ type table struct {
 	rows   tree
 	count  int
 	words  uint64 // taken by the rows
-	newest uint64 // seq of the newest row, where a key may have many; it counts down
+	newest uint64 // seq of the newest row
 
-	fixes  []fix // not changed in place
-	ghosts tree  // keys deleted while the table is fixed: next/2 goes on from them
+	fixes        []fix // not changed in place
+	fixedChained bool  // chained when the first of them was made
+	ghosts       tree  // keys deleted while the table is fixed: next/2 goes on from them
 }
 
 // A performance is the options that change nothing but what info/1 says.
@@ -133,11 +134,8 @@ func (t *table) insert(row term.Term) {
 			}
 		}
 	}
-	at := t.rows.order.at(key, firstSeq)
-	if t.kind.many() {
-		t.newest--
-		at.seq = t.newest
-	}
+	t.newest--
+	at := t.rows.order.at(key, t.newest)
 	old := t.rows.put(t.epoch, &at, row)
 	t.words += wordsOf(row)
 	if old.IsNone() {
@@ -156,7 +154,6 @@ func (t *table) remove(at place) {
 	t.count--
 	t.words -= wordsOf(row)
 	if len(t.fixes) > 0 {
-		at.seq = firstSeq
 		t.ghosts.put(t.epoch, &at, row)
 	}
 }

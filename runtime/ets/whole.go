@@ -53,8 +53,9 @@ func (ts *Tables) new2(c *vm.Call) term.Term {
 			return badarg(c, causeExists)
 		}
 	}
-	t.rows.order.byValue = t.kind == orderedSet
+	t.rows.order.byValue, t.rows.order.many = t.kind == orderedSet, t.kind.many()
 	t.ghosts.order = t.rows.order
+	t.ghosts.order.many = false
 	t.id = system(c).MakeRef().ID()
 	ts.add(t)
 	return t.term()

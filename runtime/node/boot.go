@@ -33,6 +33,7 @@ func (n *Node) Boot(mode Mode) {
 	n.spawnBoot(atomStart)
 	n.System.RunUntilIdle(runtime.RunLimits{})
 	n.System.SkipPids(shellPid)
+	n.part().atoms = term.AtomCount()
 	if mode == Shell {
 		n.spawnBoot(atomShell)
 		n.System.RunUntilIdle(runtime.RunLimits{})

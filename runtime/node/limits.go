@@ -36,7 +36,8 @@ var limits = []limit{
 		modules: []string{"erl_ddll", "odbc", "win32reg", "erl_driver", "jinterface"},
 		some: []string{
 			"erlang:open_port/2", "erlang:load_nif/2", "erlang:port_call", "erlang:port_close/1", "erlang:port_command",
-			"erlang:port_connect/2", "erlang:port_control/3", "erlang:port_get_data/1", "erlang:port_set_data/2", "os:cmd",
+			"erlang:port_connect/2", "erlang:port_control/3", "erlang:port_get_data/1", "erlang:port_info", "erlang:port_set_data/2",
+			"os:cmd",
 		},
 	},
 	{

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"mortal/lang/code"
+	"mortal/lang/syntax"
 	"mortal/lang/term"
 	"mortal/runtime/otp"
 )
@@ -117,7 +118,7 @@ func OwnCommands() []string {
 }
 
 // PlainNames returns what may stand at the beginning of an expression: modules,
-// commands of the shell, BIFs.
+// commands of the shell, BIFs, atoms that were used.
 func (n *Node) PlainNames() []string {
 	var names []string
 	for _, m := range otp.Modules() {
@@ -129,8 +130,21 @@ func (n *Node) PlainNames() []string {
 	for _, command := range shellCommands {
 		names = append(names, command+"(")
 	}
+	names = append(names, n.atomsOfUser()...)
 	names = append(names, n.FunctionNames("c")...)
 	return append(names, n.FunctionNames("erlang")...)
+}
+
+// atomsOfUser returns the atoms that came with what was typed or compiled, as far as
+// they need no quotes.
+func (n *Node) atomsOfUser() []string {
+	var names []string
+	for _, name := range term.AtomNames(n.part().atoms) {
+		if name == syntax.QuoteAtom(name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // shellCommands are the commands that shell.erl itself knows.

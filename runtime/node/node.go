@@ -66,6 +66,7 @@ type environment struct {
 	config  *Config
 	library *library
 	refused atomic.Bool // a program was refused a file and told why
+	atoms   int         // how many there were when the node had booted
 }
 
 // A part is the state that a node adds to the world.
@@ -115,7 +116,7 @@ func partOf(c *vm.Call) *part { return systemOf(c).Part(partNumber).(*part) }
 
 func bifs() []vm.Bif {
 	var all []vm.Bif
-	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, ets.Bifs(etsNumber), fileBifs, openBifs, environBifs, limitBifs, eppBifs, beamBifs} {
+	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, ets.Bifs(etsNumber), fileBifs, openBifs, environBifs, limitBifs, eppBifs, lintBifs, beamBifs} {
 		all = append(all, rows...)
 	}
 	return all

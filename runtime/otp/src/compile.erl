@@ -4,6 +4,7 @@
 %% in memory, where the code path finds it. Options about output formats ('S', 'P', …) are not here and are refused.
 -module(compile).
 -export([file/1, file/2, forms/1, forms/2, noenv_file/2, noenv_forms/2, format_error/1, env_compiler_options/0, options/0]).
+-export([output_generated/1, noenv_output_generated/1]).
 
 -spec file(file:name()) -> {ok, module()} | error.
 file(File) -> file(File, [verbose, report_errors, report_warnings]).
@@ -59,3 +60,10 @@ format_error(Other) -> io_lib:format("~tp", [Other]).
 env_compiler_options() -> [].
 
 options() -> ok.
+
+%% Whether file/2 would leave a file behind.
+-spec output_generated([term()]) -> boolean().
+output_generated(Options) ->
+    not lists:any(fun(Option) -> lists:member(Option, [binary, strong_validation, basic_validation]) end, Options).
+
+noenv_output_generated(Options) -> output_generated(Options).

@@ -558,8 +558,7 @@ eval_stream2({ok, Exprs, Next}, Fd, Want, Bindings0, Last, Errors) ->
         {value, Value, Bindings} -> eval_next(Fd, Next, Want, Bindings, {ok, Value}, Errors)
     catch
         Class:Reason:Stack ->
-            Line = erl_anno:line(element(2, hd(Exprs))),
-            eval_next(Fd, Next, Want, Bindings0, Last, [{Line, ?MODULE, {Class, Reason, Stack}} | Errors])
+            eval_next(Fd, Next, Want, Bindings0, Last, [{Next, ?MODULE, {Class, Reason, Stack}} | Errors])
     end;
 eval_stream2({error, Error, Next}, Fd, Want, Bindings, Last, Errors) ->
     eval_next(Fd, Next, Want, Bindings, Last, [Error | Errors]);

@@ -120,20 +120,31 @@ inside([], Above) -> filename:join(lists:reverse(Above)).
 
 %%% Wildcards
 
+%% The exception for a bad pattern comes from the function that was called.
+-define(search(Pattern, Cwd, Mod),
+        case search(Pattern, Cwd, Mod) of
+            {error, Reason} -> error(Reason);
+            Found -> Found
+        end).
+
 -spec wildcard(filename() | dirname()) -> [file:filename()].
-wildcard(Pattern) when is_list(Pattern) -> wildcard(Pattern, ".", file).
+wildcard(Pattern) when is_list(Pattern) -> ?search(Pattern, ".", file).
 
 -spec wildcard(filename() | dirname(), filename() | dirname() | module()) -> [file:filename()].
-wildcard(Pattern, Cwd) when is_list(Pattern), is_list(Cwd) -> wildcard(Pattern, Cwd, file);
-wildcard(Pattern, Mod) when is_list(Pattern), is_atom(Mod) -> wildcard(Pattern, ".", Mod).
+wildcard(Pattern, Cwd) when is_list(Pattern), is_list(Cwd) -> ?search(Pattern, Cwd, file);
+wildcard(Pattern, Mod) when is_list(Pattern), is_atom(Mod) -> ?search(Pattern, ".", Mod).
 
 -spec wildcard(filename() | dirname(), filename() | dirname(), module()) -> [file:filename()].
-wildcard(Pattern, Cwd, Mod) when is_list(Pattern), is_list(Cwd), is_atom(Mod) ->
+wildcard(Pattern, Cwd, Mod) when is_list(Pattern), is_list(Cwd), is_atom(Mod) -> ?search(Pattern, Cwd, Mod).
+
+search(Pattern, Cwd, Mod) ->
     Parts = [compile(Part) || Part <- filename:split(Pattern)],
-    lists:member(error, Parts) andalso error({badpattern, missing_delimiter}),
     {Literal, Rest} = lists:splitwith(fun(Part) -> element(1, Part) =:= literal end, Parts),
     Start = lists:foldl(fun({literal, Name}, Found) -> join(Found, Name) end, "", Literal),
-    lists:sort(matches(Rest, Start, {Cwd, Mod})).
+    case lists:keymember(error, 1, Rest) of
+        true -> {error, {badpattern, missing_delimiter}};
+        false -> lists:sort(matches(Rest, Start, {Cwd, Mod}))
+    end.
 
 %% matches(Parts, Found, Where): what Parts can stand for below Found, a name relative to the folder of Where.
 matches([], Found, Where) -> [Found || exists(Found, Where)];
@@ -167,7 +178,7 @@ join("", Name) -> Name;
 join(".", Name) -> Name;
 join(Found, Name) -> filename:join(Found, Name).
 
-%% One part of a path: {literal, Name}, {any_depth}, or a regular expression; error if a brace is not closed.
+%% One part of a path: {literal, Name}, {any_depth}, a regular expression, or {error} if a brace is not closed.
 compile("**") -> {any_depth};
 compile(Part) ->
     try {lists:any(fun(C) -> lists:member(C, "*?[{\\") end, Part), regexp(Part, [])} of
@@ -176,7 +187,7 @@ compile(Part) ->
             {ok, RegExp} = re:compile(["\\A", Text, "\\z"], [unicode, dotall]),
             RegExp
     catch
-        throw:missing_delimiter -> error
+        throw:missing_delimiter -> {error}
     end.
 
 %% regexp(Pattern, Closers): Closers has an element for each open brace.

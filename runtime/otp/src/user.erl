@@ -54,7 +54,7 @@ loop(S) ->
             loop(S);
         {'EXIT', Pid, _} ->
             case get(shell) of
-                Pid -> exit(normal);
+                Pid -> loop(restart_shell(S));
                 _ -> loop(S)
             end;
         {mortal_tty, eof} ->
@@ -64,6 +64,14 @@ loop(S) ->
         _ ->
             loop(S)
     end.
+
+%% A shell that ends, by exit() or by a signal, is followed by another, as in OTP.
+restart_shell(S) ->
+    put_chars(latin1, ["*** Shell process terminated! ***\nEshell V", erlang:system_info(version), "  (abort with ^G)\n"], S),
+    Shell = shell:start(),
+    put(shell, Shell),
+    link(Shell),
+    S.
 
 %% A client that dies while it waits for input takes its request with it.
 serve(From, ReplyAs, Request, S0) ->
