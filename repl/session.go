@@ -3,8 +3,6 @@ package repl
 import (
 	"fmt"
 	"io"
-	"strconv"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -23,6 +21,7 @@ type Config struct {
 
 	Live       bool       // time is paced by the wall clock
 	Hints      bool       // explain errors below OTP's text
+	Colour     bool       // the terminal knows escape sequences
 	Unicode    bool       // encoding of the terminal; else latin1
 	LineEditor bool       // whoever feeds lines shows the prompts
 	Columns    func() int // size of the terminal; may be nil
@@ -87,6 +86,7 @@ func newSession(cfg Config) *Session {
 	s.node = node.New(node.Config{
 		Terminal: node.Terminal{
 			Output:     cfg.Output,
+			Colour:     cfg.Colour,
 			Unicode:    cfg.Unicode,
 			LineEditor: cfg.LineEditor,
 			Columns:    cfg.Columns,
@@ -235,15 +235,6 @@ func exitCode(sys *runtime.System) int {
 // Complete returns the word that ends line and the names it could be the beginning of.
 func (s *Session) Complete(line string) (word string, candidates []string) {
 	return complete(s.node, line)
-}
-
-// promptNumber tells the number of a prompt such as "3> ", 0 for other prompts.
-func promptNumber(prompt string) int {
-	n, err := strconv.Atoi(strings.TrimSuffix(prompt, "> "))
-	if err != nil {
-		return 0
-	}
-	return n
 }
 
 // NextWake tells in how long something happens by itself while the prompt waits; false: never.

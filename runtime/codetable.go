@@ -110,10 +110,10 @@ func (s *System) UsesOld(pid uint64, name term.Term) bool {
 
 func (p *process) holdsFunOf(m *code.Module) bool {
 	found := false
-	seen := addressSet{}
+	seen := term.Seen{}
 	for t := range p.roots {
-		walk(t, func(u term.Term) bool {
-			if found || !seen.add(u) {
+		term.Walk(t, func(u term.Term) bool {
+			if found || !seen.Add(u) {
 				return false
 			}
 			if u.Kind() == term.Fun {

@@ -10,7 +10,10 @@ import (
 // does: strings are recognised by their characters, floats have six digits, maps no
 // spaces, and atoms with an @ are quoted. The result is bytes; characters of strings are
 // latin1, those of atoms UTF-8.
-func displayText(t term.Term) string { return string(appendDisplay(nil, t)) }
+func displayText(t term.Term) string {
+	term.CheckDepth(t, term.MaxDepth)
+	return string(appendDisplay(nil, t))
+}
 
 func appendDisplay(b []byte, t term.Term) []byte {
 	switch t.Kind() {

@@ -17,7 +17,7 @@ type Report struct {
 // reportCrash reports a process that ended by an error or throw nobody caught. Exits
 // are no errors and not reported (erlang, exit/1).
 func (s *System) reportCrash(p *process, reason term.Term) {
-	s.report(p, term.AtomError, "Error in process ~p with exit value:\n~p\n", p.pid(), reason)
+	s.report(p, term.AtomError, "Error in process ~p with exit value:~n~p~n", p.pid(), reason)
 }
 
 func (s *System) report(p *process, level term.Term, format string, args ...term.Term) {

@@ -312,9 +312,14 @@ func (f *function) inPlace(e syntax.Expr, r int) bool {
 }
 
 // lastUses returns for each of the first registers the place in the order after
-// which no argument reads it any more.
+// which no argument reads it any more. The room of a variable that the arguments may still bind is needed to the end.
 func (f *function) lastUses(args []syntax.Expr, order []int) []int {
 	needed := make([]int, len(args))
+	for name, room := range f.rooms {
+		if _, bound := f.regs[name]; !bound && room < len(needed) {
+			needed[room] = len(order)
+		}
+	}
 	for k, i := range order {
 		if f.inPlace(args[i], i) {
 			continue

@@ -146,6 +146,7 @@ func (m *module) parseTransform(name term.Term) {
 		m.autoTest = true
 	case name.IsAtom() && name.AtomName() == "ms_transform":
 		m.matchSpecs = true
+	case name.IsAtom() && name.AtomName() == "eunit_striptests": // has run before
 	default:
 		m.errorf(m.here(), "undefined_parse_transform", "undefined parse transform '%s'", name)
 	}

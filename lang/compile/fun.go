@@ -228,13 +228,13 @@ func (f *function) localRef(e *syntax.FunRef, d dest) int {
 	panic(bail{})
 }
 
-// localFun makes the fun for a function of the module. OTP names its lambda as it does the funs: -fun.f/1-.
+// localFun makes the fun for a function of the module. As in OTP its lambda has the function's name.
 func (f *function) localFun(k funKey, e *syntax.FunRef, d dest) int {
 	index, ok := f.m.refs[k]
 	if !ok {
 		index = len(f.m.out.Lambdas)
 		f.m.refs[k] = index
-		fn := &code.Func{Name: f.m.atom(fmt.Sprintf("-fun.%s-", k)), Arity: k.arity, Index: index, Shown: index}
+		fn := &code.Func{Name: f.m.atom(k.name), Arity: k.arity, Index: index, Shown: index}
 		f.m.out.Lambdas = append(f.m.out.Lambdas, fn)
 		m, at := f.m, e.Span()
 		f.m.pending = append(f.m.pending, func() { m.compileRef(k, fn, at) })

@@ -56,7 +56,8 @@ func Forms(name string, fs []syntax.Form, o Options) Result {
 }
 
 func forms(name string, mod *syntax.Module, diags []source.Diagnostic, o Options) Result {
-	diags = check.Module(mod.Forms, check.Options{
+	fs := withoutTests(mod.Forms)
+	diags = check.Module(fs, check.Options{
 		Compile:   o.Flags,
 		Behaviour: o.Behaviour,
 		Functions: o.Functions,
@@ -69,7 +70,7 @@ func forms(name string, mod *syntax.Module, diags []source.Diagnostic, o Options
 		return r
 	}
 	var more []source.Diagnostic
-	r.Module, more = compile.Module(withBehaviourInfo(mod.Forms), compile.Options{
+	r.Module, more = compile.Module(withBehaviourInfo(fs), compile.Options{
 		Source:         o.Source,
 		CompileOptions: term.MakeList(kept(o.Flags)...),
 		ExportAll:      has(o.Flags, "export_all"),

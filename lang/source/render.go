@@ -57,9 +57,17 @@ func (d Diagnostic) Render(text string) string {
 
 // Excerpt returns the source line and the caret of Render.
 func (d Diagnostic) Excerpt(text string) string {
+	line, ok := lineOf(text, d.Span.Start.Line)
+	if !ok {
+		return ""
+	}
+	return d.excerpt(line)
+}
+
+// excerpt is Excerpt with the line at hand.
+func (d Diagnostic) excerpt(line string) string {
 	at := d.Span.Start
-	line, ok := lineOf(text, at.Line)
-	if at.IsZero() || !ok {
+	if at.IsZero() {
 		return ""
 	}
 	number := fmt.Sprintf("%4d", at.Line)

@@ -225,8 +225,8 @@ func (p *parser) headMismatch(at source.Pos) {
 // was tried as an atom before.
 func (p *parser) startsMaybe() bool {
 	t := p.tok()
-	if t.End.Col-t.Pos.Col != len("maybe") && t.Pos.Line == t.End.Line {
-		return false // quoted
+	if t.End != t.Pos && t.End.Col-t.Pos.Col != len("maybe") && t.Pos.Line == t.End.Line {
+		return false // quoted; a token made of a term does not say
 	}
 	switch p.following() {
 	case AtomTok, VarTok, IntegerTok, FloatTok, CharTok, StringTok, BinaryTok, LBrace, LBracket, LBin,

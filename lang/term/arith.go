@@ -303,7 +303,10 @@ func Bnot(a Term) (result, reason Term) {
 func Abs(a Term) (result, reason Term) {
 	switch {
 	case a.Kind() == Float:
-		return MakeFloat(math.Abs(a.Float())), Term{}
+		if a.Float() < 0 { // not -0.0: ERTS keeps its sign
+			return MakeFloat(-a.Float()), Term{}
+		}
+		return a, Term{}
 	case a.IsInteger() && Sign(a) < 0:
 		return Neg(a)
 	}

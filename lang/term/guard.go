@@ -45,6 +45,9 @@ func (g *guard) fail() {
 	panic(&DepthError{"parts", maxSteps})
 }
 
+// maxChecked is how many parts CheckDepth allows: those who ask make something of each.
+const maxChecked = 1 << 24
+
 // CheckDepth panics with a *DepthError when t is nested deeper than limit levels, or has
 // too many parts. It is for those who then walk t by recursion.
 func CheckDepth(t Term, limit int) {
@@ -59,8 +62,8 @@ func CheckDepth(t Term, limit int) {
 		switch {
 		case p.level > limit:
 			panic(&DepthError{"levels", limit})
-		case steps > maxSteps:
-			panic(&DepthError{"parts", maxSteps})
+		case steps > maxChecked:
+			panic(&DepthError{"parts", maxChecked})
 		}
 		if p.t.IsCons() {
 			stack = append(stack, part{p.t.Tail(), p.level}, part{p.t.Head(), p.level + 1})

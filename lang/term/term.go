@@ -61,11 +61,6 @@ func (t Term) IsImmediate() bool { return t.p == nil }
 // exact equality; the reverse holds for immediates only.
 func (t Term) Same(u Term) bool { return t == u }
 
-// Address returns where the heap part of t is, 0 for immediates: the same for all that
-// share it, and never the same for two parts of one term. It must not decide anything
-// that shows, as it differs from run to run.
-func (t Term) Address() uintptr { return uintptr(t.p) }
-
 // MakeInt returns the integer i.
 func MakeInt(i int64) Term {
 	if i < MinSmall || i > MaxSmall {

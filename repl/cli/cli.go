@@ -174,6 +174,7 @@ func (s *session) config(live bool, out io.Writer) (repl.Config, error) {
 		Seed:         s.flags.Seed,
 		Live:         live,
 		Hints:        s.flags.Hints,
+		Colour:       s.colour(),
 		MaxProcesses: s.flags.MaxProcesses,
 		MaxMemory:    s.flags.MaxMemory << 20,
 		MaxHeap:      s.flags.MaxHeap << 20,

@@ -3,6 +3,7 @@ package verify
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -11,7 +12,24 @@ import (
 // TestConformance plays every recorded session below testdata/conformance and
 // compares it with what OTP printed.
 func TestConformance(t *testing.T) {
-	runCases(t, filepath.Join("..", "..", "testdata", "conformance"))
+	root := filepath.Join("..", "..", "testdata", "conformance")
+	runCases(t, root, knownDifferences(t, filepath.Join(root, "known_differences.txt")))
+}
+
+// knownDifferences reads the cases that do not match yet.
+func knownDifferences(t *testing.T, file string) map[string]bool {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for line := range strings.Lines(string(text)) {
+		if name, _, ok := strings.Cut(line, " "); ok && !strings.HasPrefix(line, "#") {
+			known[name] = true
+		}
+	}
+	return known
 }
 
 // TestSharedConformance does the same for a corpus kept outside of the repository.
@@ -20,10 +38,10 @@ func TestSharedConformance(t *testing.T) {
 	if root == "" {
 		t.Skip("MORTAL_CORPUS names no folder of cases")
 	}
-	runCases(t, root)
+	runCases(t, root, nil)
 }
 
-func runCases(t *testing.T, root string) {
+func runCases(t *testing.T, root string, known map[string]bool) {
 	cases, err := Cases(root)
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +60,13 @@ func runCases(t *testing.T, root string) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if diff := cmp.Diff(want, got); diff != "" {
+			diff := cmp.Diff(want, got)
+			switch {
+			case known[c.Name] && diff == "":
+				t.Error("matches now: take it out of known_differences.txt")
+			case known[c.Name]:
+				t.Skip("a known difference")
+			case diff != "":
 				t.Errorf("output differs from OTP's (-otp +mortal):\n%s", diff)
 			}
 		})

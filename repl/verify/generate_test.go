@@ -3,6 +3,7 @@ package verify
 import (
 	"bufio"
 	"bytes"
+	"encoding/base64"
 	"flag"
 	"fmt"
 	"io"
@@ -121,11 +122,6 @@ func (s *server) run(text string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	n, err := strconv.Atoi(strings.TrimSpace(line))
-	if err != nil {
-		return "", fmt.Errorf("erl says %q", line)
-	}
-	output := make([]byte, n)
-	_, err = io.ReadFull(s.out, output)
+	output, err := base64.StdEncoding.DecodeString(strings.TrimSpace(line))
 	return string(output), err
 }

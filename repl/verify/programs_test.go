@@ -263,7 +263,11 @@ func (g *expressions) comprehension(d int) string {
 	}
 	body := g.expr(any, d)
 	if g.below(5) == 0 {
+		// OTP may measure the list beforehand, which shows where it is none.
 		open, closing, body = "<<", ">>", "<<("+g.expr(integer, d)+"):8>>"
+		if arrow == " <- " {
+			source = g.pick("[]", "[1, 2, 3]", "[{a, 1}, {b, 2}]")
+		}
 	}
 	g.unbind(1)
 	return open + body + " || " + pattern + arrow + source + filter + closing
@@ -282,7 +286,8 @@ func (g *expressions) tuple(d int) string {
 func (g *expressions) mapping(d int) string {
 	switch g.below(4) {
 	case 0:
-		return fmt.Sprintf("(%s)#{%s %s %s}", g.expr(mapping, d), g.pick("a", "1", "b"), g.pick("=>", ":="), g.expr(any, d))
+		// OTP's compiler may do an update after the arguments that follow it, which shows when both fail.
+		return fmt.Sprintf("(%s)#{%s => %s}", g.pick("#{}", "#{a => 1}"), g.pick("a", "1", "b"), g.leaf(any))
 	case 1:
 		return g.pick("maps:merge("+g.several(d, mapping, mapping)+")", "maps:remove("+g.several(d, any, mapping)+")", "maps:put("+g.several(d, any, any, mapping)+")")
 	}
@@ -319,7 +324,7 @@ func (g *expressions) control(k kind, d int) string {
 	case 3:
 		return fmt.Sprintf("try %s catch %s -> %s; _:_ -> %s end", g.expr(k, d), g.pick("error:badarith", "throw:_", "exit:_", "error:{badmatch, _}", "error:function_clause"), g.expr(k, d), g.expr(k, d))
 	case 4:
-		return fmt.Sprintf("(catch %s)", g.expr(k, d))
+		return fmt.Sprintf("lab:plain(catch %s)", g.expr(k, d))
 	case 5:
 		return g.pick("throw", "exit", "error") + "(" + g.expr(any, d) + ")"
 	}

@@ -45,9 +45,13 @@ func printOptions(args []term.Term) (o syntax.PrintOptions, ok bool) {
 		case "encoding":
 			o.Latin1 = isAtomNamed(v, "latin1")
 		case "indent":
-			o.Indent, ok = intArg(v)
+			if o.Indent, ok = intArg(v); !ok {
+				return o, false
+			}
 		case "linewidth":
-			o.Width, ok = intArg(v)
+			if o.Width, ok = intArg(v); !ok {
+				return o, false
+			}
 		case "hook":
 			if !isAtomNamed(v, "none") {
 				return o, false

@@ -1,8 +1,6 @@
 package bif
 
 import (
-	"slices"
-
 	"mortal/lang/term"
 	"mortal/runtime/vm"
 )
@@ -111,24 +109,16 @@ func recordTags1(c *vm.Call) term.Term {
 	return b.Term(term.EmptyList)
 }
 
-// visitTuples visits the tuples in t that have elements, outer ones first.
+// visitTuples visits the tuples in t that have elements, each once, outer ones first.
 func visitTuples(t term.Term, visit func(t term.Term)) {
-	for t.IsCons() {
-		visitTuples(t.Head(), visit)
-		t = t.Tail()
-	}
-	switch t.Kind() {
-	case term.Tuple:
-		if t.Arity() > 0 {
-			visit(t)
+	var seen term.Seen
+	term.Walk(t, func(part term.Term) bool {
+		if !seen.Add(part) {
+			return false
 		}
-		for e := range slices.Values(t.Elems()) {
-			visitTuples(e, visit)
+		if part.Kind() == term.Tuple && part.Arity() > 0 {
+			visit(part)
 		}
-	case term.Map:
-		for k, v := range t.Map().All() {
-			visitTuples(k, visit)
-			visitTuples(v, visit)
-		}
-	}
+		return part.Kind() != term.Fun
+	})
 }

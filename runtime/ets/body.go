@@ -31,7 +31,7 @@ var guardFunctions = map[string][]int{
 // traceFunctions are those of match specifications for tracing.
 var traceFunctions = []string{
 	"message", "return_trace", "exception_trace", "process_dump", "silent", "enable_trace", "disable_trace", "trace",
-	"caller", "caller_line", "display", "is_seq_trace", "get_seq_token", "set_seq_token",
+	"caller", "caller_line", "display", "is_seq_trace", "get_seq_token",
 }
 
 // expression compiles a guard or an expression of a body.
@@ -139,7 +139,7 @@ func (k *compiler) call(t term.Term, name string, params []term.Term) evaluator 
 	switch name {
 	case "and", "or", "andalso", "orelse":
 		if len(params) == 0 {
-			k.problem("Special form '%s' called without arguments in %s.", name, t)
+			k.problem("Special form '%s' called without arguments in {%[1]s}.", name)
 			return nil
 		}
 		return connective(name, k.all(params))
@@ -165,6 +165,8 @@ func (k *compiler) mayCall(t term.Term, name string, arity int) bool {
 	switch {
 	case slices.Contains(guardFunctions[name], arity):
 		return true
+	case name == "set_seq_token":
+		k.problem("Special form 'set_seq_trace' used in wrong dialect.")
 	case slices.Contains(traceFunctions, name):
 		k.problem("Special form '%s' used in wrong dialect.", name)
 	case name == "self":

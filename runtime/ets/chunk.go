@@ -41,10 +41,13 @@ type chunk struct {
 	limit   int
 	reverse bool // of an ordered_set
 
-	last term.Term // ordered_set: the last key looked at, None at the beginning
-	slot int       // others: the next one to look at
-	rest []term.Term
+	last term.Term   // ordered_set: the last key looked at, None at the beginning
+	slot int         // others: the next one to look at, or noSlot
+	rest []term.Term // others: results that were beyond the limit
 }
+
+// noSlot stands for the slot after the last.
+const noSlot = -1
 
 // selectChunk is select/3 and its like, with the specification already made.
 func (ts *Tables) selectChunk(c *vm.Call, source term.Term, reverse bool) term.Term {
@@ -74,9 +77,8 @@ func (ts *Tables) run(c *vm.Call, ch *chunk) term.Term {
 func (ts *Tables) runOrdered(c *vm.Call, ch *chunk) term.Term {
 	m := newMatch(ch.spec, c)
 	var results []term.Term
-	visited := 0
 	for it := range ch.ordered() {
-		visited++
+		c.Proc.Reds--
 		ch.last = ch.t.key(it.row)
 		if r := m.run(it.row); !r.IsNone() {
 			results = append(results, r)
@@ -85,7 +87,6 @@ func (ts *Tables) runOrdered(c *vm.Call, ch *chunk) term.Term {
 			break
 		}
 	}
-	c.Proc.Reds -= int32(visited / visitReds)
 	switch {
 	case len(results) == ch.limit:
 		reverse := term.MakeSmall(0)
@@ -117,40 +118,48 @@ func (ch *chunk) ordered() func(yield func(*item) bool) {
 
 // runSlots goes on slot by slot. As the results are consed, the later ones come first.
 func (ts *Tables) runSlots(c *vm.Call, ch *chunk) term.Term {
-	m := newMatch(ch.spec, c)
-	visited := 0
-	results := ch.rest // the first comes first
-	if len(results) < ch.limit && ch.slot < slots {
-		items := ch.t.candidates(ch.spec, uint64(ch.slot))
-		ch.slot = slots
-		for it := range items {
-			slot := int(it.weight >> slotBits)
-			if slot >= ch.slot {
-				break
-			}
-			visited++
-			if r := m.run(it.row); !r.IsNone() {
-				results = append(results, r)
-			}
-			if len(results) >= ch.limit {
-				ch.slot = slot + 1 // the rest of this slot is the last to come
-			}
-		}
+	if len(ch.rest) < ch.limit && ch.slot != noSlot {
+		ch.visitSlots(c)
 	}
-	c.Proc.Reds -= int32(visited / visitReds)
-	now, rest := results, []term.Term(nil)
-	if len(results) > ch.limit {
-		now, rest = results[:ch.limit], results[ch.limit:]
+	now, rest := ch.rest, []term.Term(nil)
+	if len(now) > ch.limit {
+		now, rest = now[:ch.limit], now[ch.limit:]
 	}
-	more := atomEnd
 	switch {
-	case len(rest) > 0 || len(now) == ch.limit && ch.slot < slots:
-		more = term.MakeTuple(ch.t.term(), term.MakeInt(int64(ch.slot)), term.MakeInt(int64(ch.limit)), ts.refOf(c, ch),
-			backwards(rest), term.MakeInt(int64(len(rest))))
+	case len(rest) > 0 || len(now) == ch.limit && ch.slot != noSlot:
+		return term.MakeTuple(backwards(now), term.MakeTuple(ch.t.term(), term.MakeInt(int64(ch.slot)),
+			term.MakeInt(int64(ch.limit)), ts.refOf(c, ch), backwards(rest), term.MakeInt(int64(len(rest)))))
 	case len(now) == 0:
 		return atomEnd
 	}
-	return term.MakeTuple(backwards(now), more)
+	return term.MakeTuple(backwards(now), atomEnd)
+}
+
+// visitSlots adds to the results what is in the next slots, until there are enough.
+// Given keys are looked up all at once.
+func (ch *chunk) visitSlots(c *vm.Call) {
+	m := newMatch(ch.spec, c)
+	_, someKeys := ch.spec.keys(&ch.t.rows.order)
+	items := ch.t.candidates(ch.spec, uint64(ch.slot))
+	end := slots
+	ch.slot = noSlot
+	for it := range items {
+		slot := int(it.weight >> slotBits)
+		if slot >= end {
+			ch.slot = end
+			return
+		}
+		c.Proc.Reds--
+		if r := m.run(it.row); !r.IsNone() {
+			ch.rest = append(ch.rest, r)
+		}
+		if len(ch.rest) >= ch.limit && !someKeys {
+			end = slot + 1 // the rest of this slot is the last to come
+		}
+	}
+	if end < slots {
+		ch.slot = end
+	}
 }
 
 func backwards(ts []term.Term) term.Term {
@@ -190,7 +199,7 @@ func (ts *Tables) readContinuation(t term.Term) (*chunk, bool) {
 	case t.IsTuple(6):
 		ch, ok := ts.continued(t, t.Elem(2), t.Elem(3))
 		rest, tail := term.ListElems(t.Elem(4))
-		if !ok || !tail.IsNil() || !t.Elem(1).IsSmall() || t.Elem(1).Small() < 0 || t.Elem(1).Small() > slots {
+		if !ok || !tail.IsNil() || !t.Elem(1).IsSmall() || t.Elem(1).Small() < noSlot || t.Elem(1).Small() >= slots {
 			return nil, false
 		}
 		slices.Reverse(rest)
@@ -203,8 +212,9 @@ func (ts *Tables) readContinuation(t term.Term) (*chunk, bool) {
 // continued reads what both forms of continuations have.
 func (ts *Tables) continued(t, limit, ref term.Term) (*chunk, bool) {
 	table := ts.find(t.Elem(0))
-	if table == nil || !limit.IsSmall() || limit.Small() < 1 || !ref.IsRef() || ts.specs[ref.ID()] == nil {
+	sp := ts.compiled(ref)
+	if table == nil || !limit.IsSmall() || limit.Small() < 1 || sp == nil {
 		return nil, false
 	}
-	return &chunk{t: table, spec: ts.specs[ref.ID()], ref: ref, limit: int(limit.Small())}, true
+	return &chunk{t: table, spec: sp, ref: ref, limit: int(limit.Small())}, true
 }

@@ -57,10 +57,7 @@ func (k *compiler) pattern(t term.Term) matcher {
 	case t.IsMap():
 		return k.mapPattern(t.Map())
 	}
-	first, rest := k.pattern(t.Head()), k.pattern(t.Tail())
-	return func(m *match, have term.Term) bool {
-		return have.IsCons() && first(m, have.Head()) && rest(m, have.Tail())
-	}
+	return k.listPattern(t)
 }
 
 // constant reports whether t stands for itself in a head.
@@ -138,5 +135,22 @@ func (k *compiler) mapPattern(t *term.MapValue) matcher {
 			}
 		}
 		return true
+	}
+}
+
+func (k *compiler) listPattern(t term.Term) matcher {
+	var elems []matcher
+	for ; t.IsCons(); t = t.Tail() {
+		elems = append(elems, k.pattern(t.Head()))
+	}
+	tail := k.pattern(t)
+	return func(m *match, have term.Term) bool {
+		for _, elem := range elems {
+			if !have.IsCons() || !elem(m, have.Head()) {
+				return false
+			}
+			have = have.Tail()
+		}
+		return tail(m, have)
 	}
 }

@@ -13,7 +13,7 @@ var infoItems = []struct {
 	value  func(s *runtime.System, t *table) term.Term
 }{
 	{"id", true, func(_ *runtime.System, t *table) term.Term { return t.ref() }},
-	{"decentralized_counters", true, func(_ *runtime.System, t *table) term.Term { return term.Bool(t.options.decentralized) }},
+	{"decentralized_counters", true, func(_ *runtime.System, t *table) term.Term { return t.options.decentralized }},
 	{"read_concurrency", true, func(_ *runtime.System, t *table) term.Term { return term.Bool(t.options.readConcurrency) }},
 	{"write_concurrency", true, func(_ *runtime.System, t *table) term.Term { return t.options.writeConcurrency }},
 	{"compressed", true, func(_ *runtime.System, t *table) term.Term { return term.Bool(t.options.compressed) }},

@@ -12,10 +12,11 @@ import (
 // specOf returns the match specification that an argument is, compiled or not. When it is none
 // it fails and returns nil.
 func (ts *Tables) specOf(c *vm.Call, source term.Term) *spec {
-	if source.IsRef() {
-		if sp := ts.specs[source.ID()]; sp != nil {
-			return sp
-		}
+	if sp := ts.compiled(source); sp != nil {
+		return sp
+	}
+	if source.IsNil() {
+		return &spec{} // matches nothing
 	}
 	sp, problems := compile(c.Host, source)
 	if len(problems) > 0 {
@@ -59,20 +60,15 @@ func (t *table) withKeys(keys []place, from place) func(yield func(*item) bool) 
 	}
 }
 
-// visitReds is how many rows are looked at for one reduction.
-const visitReds = 8
-
 // visit calls f with the rows that a spec matches and what it makes of them.
 func (t *table) visit(c *vm.Call, sp *spec, f func(it *item, result term.Term)) {
 	m := newMatch(sp, c)
-	visited := 0
 	for it := range t.candidates(sp, 0) {
-		visited++
+		c.Proc.Reds--
 		if result := m.run(it.row); !result.IsNone() {
 			f(it, result)
 		}
 	}
-	c.Proc.Reds -= int32(visited / visitReds)
 }
 
 // results returns what a spec makes of the rows. Tables without an order are
@@ -251,20 +247,34 @@ func (ts *Tables) matchSpecCompile1(c *vm.Call) term.Term {
 	return ts.keep(c, sp)
 }
 
-// keep returns the reference of a compiled specification. Equal ones have the same, as
-// nothing tells when a reference is not used any more.
+// keep returns a new reference of a compiled specification. Nothing tells when it is
+// not used any more, so it is never forgotten; but equal specifications are kept once.
 func (ts *Tables) keep(c *vm.Call, sp *spec) term.Term {
-	if ref, ok := ts.specRefs.Map().Get(sp.source); ok {
-		return ref
-	}
 	ref := system(c).MakeRef()
-	ts.own().specs[ref.ID()] = sp
-	ts.specRefs = ts.specRefs.Map().Put(sp.source, ref)
+	kept, ok := ts.specRefs.Map().Get(sp.source)
+	if !ok {
+		kept = ref
+		ts.own().specs[ref.ID()] = sp
+		ts.specRefs = ts.specRefs.Map().Put(sp.source, ref)
+	}
+	ts.specRefs = ts.specRefs.Map().Put(ref, kept)
 	return ref
 }
 
+// compiled returns the specification that keep gave a reference, or nil.
+func (ts *Tables) compiled(ref term.Term) *spec {
+	if !ref.IsRef() {
+		return nil
+	}
+	kept, ok := ts.specRefs.Map().Get(ref)
+	if !ok {
+		return nil
+	}
+	return ts.specs[kept.ID()]
+}
+
 func (ts *Tables) isCompiledMs1(c *vm.Call) term.Term {
-	return term.Bool(c.Args[0].IsRef() && ts.specs[c.Args[0].ID()] != nil)
+	return term.Bool(ts.compiled(c.Args[0]) != nil)
 }
 
 // testMs2 is internal_test_ms(Object, Spec): {ok, Result | false} or {error, Problems}.
@@ -288,16 +298,17 @@ func (ts *Tables) testMs2(c *vm.Call) term.Term {
 // the front of those there are.
 func (ts *Tables) matchSpecRunR3(c *vm.Call) term.Term {
 	objects, tail := term.ListElems(c.Args[0])
-	if !tail.IsNil() || !c.Args[1].IsRef() || ts.specs[c.Args[1].ID()] == nil {
+	sp := ts.compiled(c.Args[1])
+	if !tail.IsNil() || sp == nil {
 		return c.Badarg()
 	}
-	m := newMatch(ts.specs[c.Args[1].ID()], c)
+	m := newMatch(sp, c)
 	results := c.Args[2]
 	for _, o := range objects {
 		if r := m.run(o); !r.IsNone() {
 			results = term.MakeCons(r, results)
 		}
 	}
-	c.Proc.Reds -= int32(len(objects) / visitReds)
+	c.Proc.Reds -= int32(len(objects))
 	return results
 }

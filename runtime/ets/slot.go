@@ -21,7 +21,8 @@ const (
 
 // slotWeight orders keys by slot and, in a slot, by hash.
 func slotWeight(key term.Term) uint64 {
-	return uint64(slotOf(key))<<slotBits | term.Hash(key)>>8
+	hash := term.Hash(key) // it refuses keys that are too deep for slotOf
+	return uint64(slotOf(key))<<slotBits | hash>>8
 }
 
 // slotOf returns the slot of a key.
@@ -108,26 +109,33 @@ func bigHash(b *big.Int, h uint32) uint32 {
 
 // listHash takes up to four bytes at a time while the elements are bytes.
 func listHash(t term.Term, h uint32) uint32 {
+	for t.IsCons() {
+		if isByte(t.Head()) {
+			t, h = textHash(t, h)
+			continue
+		}
+		h = internalHash(t.Head(), stir(h, 17))
+		if t = t.Tail(); !t.IsCons() {
+			h = stir(h, 18)
+		}
+	}
+	return internalHash(t, h)
+}
+
+// textHash takes the bytes that t begins with and returns what follows them.
+func textHash(t term.Term, h uint32) (rest term.Term, hash uint32) {
 	text, n := uint32(0), uint32(0)
-	for t.IsCons() && isByte(t.Head()) {
+	for ; t.IsCons() && isByte(t.Head()); t = t.Tail() {
 		text = text<<8 + uint32(t.Head().Small())
 		if n++; n == 4 {
 			h = mix(start(4)+text, start(4), h)
 			text, n = 0, 0
 		}
-		t = t.Tail()
 	}
 	if n > 0 {
 		h = mix(start(22)+text, start(22)+n, h)
 	}
-	if !t.IsCons() {
-		return internalHash(t, h)
-	}
-	h = internalHash(t.Head(), stir(h, 17))
-	if !t.Tail().IsCons() {
-		h = stir(h, 18)
-	}
-	return internalHash(t.Tail(), h)
+	return t, h
 }
 
 // stir notes in h that a part of a kind follows.

@@ -36,9 +36,13 @@ func (k *compiler) problem(format string, args ...any) {
 	k.problems = append(k.problems, fmt.Sprintf(format, args...))
 }
 
+// maxNesting bounds how deep match specifications are nested.
+const maxNesting = 100_000
+
 // compile compiles a match specification. For what is none it returns the problems, which
 // are those of the first clause that has any.
 func compile(host vm.Host, source term.Term) (*spec, []string) {
+	term.CheckDepth(source, maxNesting)
 	clauses, tail := term.ListElems(source)
 	switch {
 	case len(clauses) == 0:
@@ -65,10 +69,15 @@ func compile(host vm.Host, source term.Term) (*spec, []string) {
 func (k *compiler) clause(pattern, guards, body term.Term) clause {
 	c := clause{pattern: pattern, head: k.pattern(pattern)}
 	c.vars = len(k.numbers)
-	c.guards, _ = k.expressions(guards)
-	c.body, c.result = k.expressions(body)
-	if len(c.body) == 0 {
+	if !guards.IsCons() && !guards.IsNil() {
+		k.problem("Match expression is not a list.")
+	} else {
+		c.guards, _ = k.expressions(guards)
+	}
+	if !body.IsCons() {
 		k.problem("Body clause does not return anything.")
+	} else {
+		c.body, c.result = k.expressions(body)
 	}
 	return c
 }
@@ -80,11 +89,7 @@ func (k *compiler) expressions(list term.Term) (es []evaluator, last term.Term) 
 		es = append(es, k.expression(e))
 		last = e
 	}
-	switch {
-	case tail.IsNil():
-	case len(elems) == 0:
-		k.problem("Match expression is not a list.")
-	default:
+	if !tail.IsNil() {
 		k.problem("Match expression is not a proper list.")
 	}
 	return es, last

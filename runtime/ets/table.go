@@ -54,8 +54,9 @@ type table struct {
 
 // A performance is the options that change nothing but what info/1 says.
 type performance struct {
-	compressed, readConcurrency, decentralized bool
-	writeConcurrency                           term.Term // true, false or auto
+	compressed, readConcurrency bool
+	writeConcurrency            term.Term // true, false or auto
+	decentralized               term.Term // true or false
 }
 
 // A fix is a process that has fixed a table, and how often (stdlib, ets, safe_fixtable/2).

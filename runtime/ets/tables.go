@@ -13,7 +13,7 @@ type Tables struct {
 	epoch *epoch
 	*index
 	words    uint64    // of the rows of all tables
-	specRefs term.Term // map from match specifications to their references in specs
+	specRefs term.Term // map from references of match specifications, and from these, to the one in specs
 }
 
 // An index finds tables. It is copied before the first change in an epoch.
@@ -22,7 +22,7 @@ type index struct {
 	byID  map[uint64]*table
 	names map[term.Term]uint64
 	ties  map[uint64][]uint64 // tables that a process owns or has fixed, by pid; not changed in place
-	specs map[uint64]*spec    // compiled match specifications; nothing tells when one is garbage
+	specs map[uint64]*spec    // compiled match specifications
 }
 
 // New returns a world's ETS without tables.
@@ -74,8 +74,8 @@ func (ts *Tables) mut(t *table) *table {
 func (ts *Tables) change(t *table, f func(t *table)) {
 	t = ts.mut(t)
 	before := t.words
+	defer func() { ts.words += t.words - before }() // f may panic with a term.DepthError
 	f(t)
-	ts.words += t.words - before
 }
 
 // add makes t a table of the world.

@@ -48,11 +48,10 @@ func (ts *Tables) new2(c *vm.Call) term.Term {
 			return c.Badarg()
 		}
 	}
-	if t.named {
-		if _, taken := ts.names[t.name]; taken {
-			return badarg(c, causeExists)
-		}
+	if _, taken := ts.names[t.name]; taken && t.named {
+		return badarg(c, causeExists)
 	}
+	t.options.complete(t.kind)
 	t.rows.order.byValue, t.rows.order.many = t.kind == orderedSet, t.kind.many()
 	t.ghosts.order = t.rows.order
 	t.ghosts.order.many = false
@@ -115,15 +114,20 @@ func (p *performance) set(o term.Term) bool {
 	case name == atomReadConc && isBool:
 		p.readConcurrency = value == term.AtomTrue
 	case name == atomDecentralized && isBool:
-		p.decentralized = value == term.AtomTrue
-	case name == atomWriteConc && value == atomAuto:
-		p.writeConcurrency, p.decentralized = value, true
-	case name == atomWriteConc && isBool:
+		p.decentralized = value
+	case name == atomWriteConc && (isBool || value == atomAuto):
 		p.writeConcurrency = value
 	default:
 		return false
 	}
 	return true
+}
+
+// complete sets what follows from other options.
+func (p *performance) complete(k kind) {
+	if p.decentralized.IsNone() {
+		p.decentralized = term.Bool(p.writeConcurrency == atomAuto || p.writeConcurrency == term.AtomTrue && k == orderedSet)
+	}
 }
 
 func (ts *Tables) setopts2(c *vm.Call) term.Term {

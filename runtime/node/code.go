@@ -45,7 +45,6 @@ var (
 	atomEmbedded = term.A("embedded")
 	atomObject   = term.A("object")
 	atomSource   = term.A("source")
-	atomBinary   = term.A("binary")
 	atomNone     = term.A("none")
 	atomNofile   = term.A("nofile")
 	atomBadfile  = term.A("badfile")
@@ -504,7 +503,11 @@ func issues(ds []source.Diagnostic) term.Term {
 	return term.MakeList(out...)
 }
 
+// location is {Line, Column}, or Line where no columns are known.
 func location(p source.Pos) term.Term {
+	if p.Col == 0 {
+		return term.MakeInt(int64(p.Line))
+	}
 	return term.MakeTuple(term.MakeInt(int64(p.Line)), term.MakeInt(int64(p.Col)))
 }
 

@@ -46,9 +46,10 @@ func evalCompile(c *vm.Call) term.Term {
 		return c.Badarg()
 	}
 	flags, _ := term.ListElems(c.Args[3])
-	if ds := check.Exprs([]syntax.Expr{expr}, check.Options{Bound: names, Records: records}); len(ds) > 0 {
+	if ds := check.Exprs([]syntax.Expr{expr}, check.Options{Bound: names, Records: records}); source.List(ds).HasErrors() {
 		return failure(issue(firstError(ds)))
 	}
+	term.CheckDepth(c.Args[0], maxAbstractDepth)
 	h := handlers{local: hasFlag(flags, "local"), nonlocal: hasFlag(flags, "nonlocal")}
 	if expr, ok = abstract.ToExpr(h.rewrite(c.Args[0])); !ok {
 		return c.Badarg()

@@ -13,6 +13,10 @@ type handlers struct {
 	local, nonlocal bool
 }
 
+// maxAbstractDepth is how deep an abstract expression may be nested. Values in it count
+// too.
+const maxAbstractDepth = 100_000
+
 var (
 	atomCall   = term.A("call")
 	atomRemote = term.A("remote")

@@ -16,7 +16,7 @@ var lintBifs = []vm.Bif{
 	{Module: "erl_lint", Name: "check_exprs", Arity: 3, Fn: lintExprs, Reds: 100, Doc: "what is wrong with expressions, given the bound variables"},
 }
 
-// lintForms is erl_lint:check_forms(Forms, File, Options).
+// lintForms is erl_lint:check_forms(Forms, File, Options). A -file attribute goes before File.
 func lintForms(c *vm.Call) term.Term {
 	forms, okForms := toForms(withoutIssues(c.Args[0]))
 	file, okFile := term.CharDataString(c.Args[1])
@@ -24,6 +24,12 @@ func lintForms(c *vm.Call) term.Term {
 		return c.Badarg()
 	}
 	flags, _ := term.ListElems(c.Args[2])
+	for _, f := range forms {
+		if a, ok := f.(*syntax.FileAttr); ok {
+			file = a.Name
+			break
+		}
+	}
 	p := partOf(c)
 	return findings(file, check.Module(forms, check.Options{Compile: flags, Behaviour: p.behaviour, File: file}))
 }

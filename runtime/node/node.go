@@ -116,7 +116,7 @@ func partOf(c *vm.Call) *part { return systemOf(c).Part(partNumber).(*part) }
 
 func bifs() []vm.Bif {
 	var all []vm.Bif
-	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, ets.Bifs(etsNumber), fileBifs, openBifs, environBifs, limitBifs, eppBifs, lintBifs, beamBifs} {
+	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, hintBifs, ets.Bifs(etsNumber), fileBifs, openBifs, environBifs, limitBifs, eppBifs, lintBifs, beamBifs} {
 		all = append(all, rows...)
 	}
 	return all

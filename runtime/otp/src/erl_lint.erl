@@ -33,67 +33,56 @@ is_guard_test(Expr) -> is_guard_test(Expr, []).
 
 is_guard_test(Expr, Forms) -> is_guard_test(Expr, Forms, fun(_) -> false end).
 
-%% A record test counts if the record is defined in Forms. IsOverridden tells which functions the module defines itself, so that their names are
-%% none of BIFs there.
+%% Whether the records are defined, among Forms, is not looked at. IsOverridden tells which functions the module defines
+%% itself, so that their names are none of BIFs there.
 -spec is_guard_test(erl_parse:abstract_expr(), [erl_parse:abstract_form()], fun(({atom(), arity()}) -> boolean())) -> boolean().
-is_guard_test({call, Anno, {atom, _, record}, [_, _] = Args}, Forms, IsOverridden) ->
-    is_guard_test({call, Anno, {atom, Anno, is_record}, Args}, Forms, IsOverridden);
-is_guard_test({call, _, {atom, _, Name}, Args}, Forms, IsOverridden) when Name =/= is_record ->
+is_guard_test(Expr, _Forms, IsOverridden) -> is_test(Expr, IsOverridden).
+
+%% The old type tests stand outermost only.
+is_test({call, Anno, {atom, _, record}, [_, _] = Args}, IsOverridden) ->
+    is_test({call, Anno, {atom, Anno, is_record}, Args}, IsOverridden);
+is_test({call, _, {atom, _, Name}, Args}, IsOverridden) when Name =/= is_record ->
     Arity = length(Args),
     not IsOverridden({Name, Arity})
         andalso (erl_internal:guard_bif(Name, Arity) orelse erl_internal:type_test(Name, Arity))
-        andalso are_guard_exprs(Args, Forms, IsOverridden);
-is_guard_test(Expr, Forms, IsOverridden) ->
-    is_guard_expr(Expr, Forms, IsOverridden).
+        andalso are_exprs(Args, IsOverridden);
+is_test(Expr, IsOverridden) -> is_expr(Expr, IsOverridden).
 
-are_guard_exprs(Exprs, Forms, IsOverridden) ->
-    lists:all(fun(Expr) -> is_guard_expr(Expr, Forms, IsOverridden) end, Exprs).
+are_exprs(Exprs, IsOverridden) -> lists:all(fun(Expr) -> is_expr(Expr, IsOverridden) end, Exprs).
 
 %% What may stand in a guard: Reference Manual, "Guard Expressions".
-is_guard_expr({Literal, _, _}, _, _)
+is_expr({Literal, _, _}, _)
   when Literal =:= var; Literal =:= char; Literal =:= integer; Literal =:= float; Literal =:= atom; Literal =:= string ->
     true;
-is_guard_expr({nil, _}, _, _) -> true;
-is_guard_expr({cons, _, Head, Tail}, Forms, IsOverridden) -> are_guard_exprs([Head, Tail], Forms, IsOverridden);
-is_guard_expr({tuple, _, Elems}, Forms, IsOverridden) -> are_guard_exprs(Elems, Forms, IsOverridden);
-is_guard_expr({map, _, Fields}, Forms, IsOverridden) -> are_guard_fields(Fields, Forms, IsOverridden);
-is_guard_expr({map, _, Map, Fields}, Forms, IsOverridden) ->
-    is_guard_expr(Map, Forms, IsOverridden) andalso are_guard_fields(Fields, Forms, IsOverridden);
-is_guard_expr({bin, _, Elems}, Forms, IsOverridden) ->
-    are_guard_exprs([E || {bin_element, _, E, _, _} <- Elems] ++ [S || {bin_element, _, _, S, _} <- Elems, S =/= default],
-                    Forms, IsOverridden);
-is_guard_expr({record_index, _, Name, Field}, Forms, IsOverridden) ->
-    is_record_defined(Name, Forms) andalso is_guard_expr(Field, Forms, IsOverridden);
-is_guard_expr({record_field, _, Record, Name, Field}, Forms, IsOverridden) ->
-    is_record_defined(Name, Forms) andalso are_guard_exprs([Record, Field], Forms, IsOverridden);
-is_guard_expr({record, _, Name, Fields}, Forms, IsOverridden) ->
-    is_record_defined(Name, Forms) andalso are_guard_exprs([Value || {record_field, _, _, Value} <- Fields], Forms, IsOverridden);
-is_guard_expr({call, Anno, {remote, _, {atom, _, erlang}, {atom, _, Name}}, Args}, Forms, IsOverridden) ->
-    is_guard_test({call, Anno, {atom, Anno, Name}, Args}, Forms, fun(_) -> false end)
-        orelse is_guard_operator(Name, length(Args)) andalso are_guard_exprs(Args, Forms, IsOverridden);
-is_guard_expr({call, _, {atom, _, is_record}, [Expr, {atom, _, _}]}, Forms, IsOverridden) ->
-    is_guard_expr(Expr, Forms, IsOverridden);
-is_guard_expr({call, _, {atom, _, is_record}, [Expr, {atom, _, _}, Size]}, Forms, IsOverridden) ->
-    are_guard_exprs([Expr, Size], Forms, IsOverridden);
-is_guard_expr({call, _, {atom, _, Name}, Args}, Forms, IsOverridden) ->
+is_expr({nil, _}, _) -> true;
+is_expr({cons, _, Head, Tail}, IsOverridden) -> are_exprs([Head, Tail], IsOverridden);
+is_expr({tuple, _, Elems}, IsOverridden) -> are_exprs(Elems, IsOverridden);
+is_expr({map, _, Fields}, IsOverridden) -> are_exprs(field_exprs(Fields), IsOverridden);
+is_expr({map, _, Map, Fields}, IsOverridden) -> are_exprs([Map | field_exprs(Fields)], IsOverridden);
+is_expr({bin, _, Elems}, IsOverridden) ->
+    Sizes = [Size || {bin_element, _, _, Size, _} <- Elems, Size =/= default],
+    are_exprs([Value || {bin_element, _, Value, _, _} <- Elems] ++ Sizes, IsOverridden);
+is_expr({record_index, _, _, Field}, IsOverridden) -> is_expr(Field, IsOverridden);
+is_expr({record_field, _, Record, _, Field}, IsOverridden) -> are_exprs([Record, Field], IsOverridden);
+is_expr({record, _, _, Fields}, IsOverridden) ->
+    are_exprs([Value || {record_field, _, _, Value} <- Fields], IsOverridden);
+is_expr({call, Anno, {remote, _, {atom, _, erlang}, {atom, _, Name}}, Args}, IsOverridden) ->
+    is_test({call, Anno, {atom, Anno, Name}, Args}, fun(_) -> false end)
+        orelse is_operator(Name, length(Args)) andalso are_exprs(Args, IsOverridden);
+is_expr({call, _, {atom, _, is_record}, [Expr, {atom, _, _}]}, IsOverridden) -> is_expr(Expr, IsOverridden);
+is_expr({call, _, {atom, _, is_record}, [Expr, {atom, _, _}, Size]}, IsOverridden) -> are_exprs([Expr, Size], IsOverridden);
+is_expr({call, _, {atom, _, Name}, Args}, IsOverridden) ->
     Arity = length(Args),
-    not IsOverridden({Name, Arity}) andalso erl_internal:guard_bif(Name, Arity) andalso are_guard_exprs(Args, Forms, IsOverridden);
-is_guard_expr({op, _, Op, Expr}, Forms, IsOverridden) ->
-    is_guard_operator(Op, 1) andalso is_guard_expr(Expr, Forms, IsOverridden);
-is_guard_expr({op, _, Op, Left, Right}, Forms, IsOverridden) when Op =:= 'andalso'; Op =:= 'orelse' ->
-    are_guard_exprs([Left, Right], Forms, IsOverridden);
-is_guard_expr({op, _, Op, Left, Right}, Forms, IsOverridden) ->
-    is_guard_operator(Op, 2) andalso are_guard_exprs([Left, Right], Forms, IsOverridden);
-is_guard_expr(_, _, _) -> false.
+    not IsOverridden({Name, Arity}) andalso erl_internal:guard_bif(Name, Arity) andalso are_exprs(Args, IsOverridden);
+is_expr({op, _, Op, Expr}, IsOverridden) -> is_operator(Op, 1) andalso is_expr(Expr, IsOverridden);
+is_expr({op, _, Op, Left, Right}, IsOverridden) ->
+    (Op =:= 'andalso' orelse Op =:= 'orelse' orelse is_operator(Op, 2)) andalso are_exprs([Left, Right], IsOverridden);
+is_expr(_, _) -> false.
 
-are_guard_fields(Fields, Forms, IsOverridden) ->
-    lists:all(fun({_, _, Key, Value}) -> are_guard_exprs([Key, Value], Forms, IsOverridden) end, Fields).
+field_exprs(Fields) -> lists:append([[Key, Value] || {_, _, Key, Value} <- Fields]).
 
-is_guard_operator(Op, Arity) ->
+is_operator(Op, Arity) ->
     erl_internal:arith_op(Op, Arity) orelse erl_internal:bool_op(Op, Arity) orelse erl_internal:comp_op(Op, Arity).
-
-is_record_defined(Name, Forms) ->
-    lists:any(fun({attribute, _, record, {Defined, _}}) -> Defined =:= Name; (_) -> false end, Forms).
 
 -spec format_error(io_lib:chars()) -> io_lib:chars().
 format_error(Text) -> Text.

@@ -4,6 +4,7 @@
 
 -export([foldl/3, foldr/3, fun2ms/1, i/0, i/1, i/2, i/3, init_table/2, match_delete/2, match_spec_run/2, repair_continuation/2,
          select_delete/2, tab2list/1, test_ms/2]).
+-export([tab2file/2, tab2file/3, file2tab/1, file2tab/2, tabfile_info/1]).
 -export_type([table/0, table_access/0, table_type/0, tab/0, tid/0, match_spec/0, match_pattern/0, comp_match_spec/0]).
 
 -type table() :: atom() | tid().
@@ -182,3 +183,18 @@ show_found(Table, {ok, Regexp}, {_, Width}) ->
 show_found(_, {error, {Text, _}}, _) -> io:format("~ts~n", [Text]).
 
 in_order(Table) -> lists:reverse(foldl(fun(Object, Before) -> [Object | Before] end, [], Table)).
+
+%%% Tables in files
+
+tab2file(Table, File) -> tab2file(Table, File, []).
+
+-spec tab2file(table(), file:name(), [term()]) -> ok | {error, term()}.
+tab2file(Table, File, Options) -> ets_file:write(Table, File, Options).
+
+file2tab(File) -> file2tab(File, []).
+
+-spec file2tab(file:name(), [{verify, boolean()}]) -> {ok, table()} | {error, term()}.
+file2tab(File, Options) -> ets_file:read(File, Options).
+
+-spec tabfile_info(file:name()) -> {ok, [{atom(), term()}]} | {error, term()}.
+tabfile_info(File) -> ets_file:info(File).

@@ -10,7 +10,7 @@
 -include_lib("kernel/include/file.hrl").
 
 -define(CHUNK, 8192).   % bytes read at once
--define(FEED, 256).     % bytes given to a scanner at once, so that not much has to be given back
+-define(FEED, 128).     % bytes given to a scanner at once, so that not much has to be given back
 
 -record(state, {fd :: file:fd(),
                 mode = list :: list | binary,

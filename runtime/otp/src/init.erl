@@ -188,9 +188,14 @@ loop(#state{kernel = Kernel} = State) ->
                 {Name, _} -> kernel_ended(Name, Reason);
                 false -> loop(State)
             end;
-        _ ->
+        Other ->
+            pass_on(Other, whereis(user)),
             loop(State)
     end.
+
+%% What is for others, such as a request for output from a process that init leads, goes to user.
+pass_on(_, undefined) -> ok;
+pass_on(Message, User) -> User ! Message.
 
 answer(get_arguments, Ref, From, State) -> reply(Ref, From, State#state.flags, State);
 answer(get_plain_arguments, Ref, From, State) -> reply(Ref, From, State#state.plain, State);

@@ -5,14 +5,14 @@
 -module(mortal_boot).
 -export([start/0, shell/0, run/2, evaluate/1]).
 
-%% Starts the servers of input and output, and waits until init has started all else. What applications print goes to the
-%% process user.
+%% Starts the servers of input and output, and waits until init has started all else. What applications and
+%% the callbacks of log handlers print goes to the process user.
 -spec start() -> ok.
 start() ->
     User = user:start(),
     _ = user:start_errors(),
     init:wait_until_started(),
-    group_leader(User, whereis(application_controller)),
+    [group_leader(User, whereis(Name)) || Name <- [application_controller, logger]],
     ok.
 
 %% Starts a shell on the process user.

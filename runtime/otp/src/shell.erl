@@ -59,6 +59,10 @@ obey({form, Form}, S) -> run([{call, 0, {atom, 0, '$define'}, [{value, 0, Form}]
 obey({error, {Location, Mod, What}}, S) ->
     complain("* ", [position(Location), ": ", Mod:format_error(What)]),
     S;
+obey({error, Error, Hints}, S) ->
+    obey({error, Error}, S),
+    explain(Hints),
+    S;
 obey(eof, _) ->
     complain("*** ", io_lib:format("Terminating erlang (~w)", [node()])),
     halt();
@@ -90,6 +94,10 @@ position(Line) -> io_lib:format("~w", [Line]).
 
 complain(Severity, Text) ->
     io:fwrite("~ts~ts\n", [Severity, Text]).
+
+%% What mortal adds to OTP's text.
+explain(Hints) ->
+    [io:fwrite("   ~ts\n", [Hint]) || Hint <- Hints].
 
 prompt(#state{n = N}) ->
     case env(shell_prompt_func, default) of
@@ -156,7 +164,7 @@ parse(Tokens) ->
 parse_exprs(Tokens) ->
     case erl_eval:extended_parse_exprs(Tokens) of
         {ok, _} = Ok -> Ok;
-        {error, _} = Error -> parse_function(Tokens, Error)
+        {error, What} -> parse_function(Tokens, {error, What, mortal_hint:tokens(Tokens)})
     end.
 
 parse_function([{atom, _, _}, {'(', _} | Rest] = Tokens, Error) ->
@@ -239,8 +247,9 @@ answer(#state{eval = Eval} = S) ->
     receive
         {shell_rep, Eval, {value, Value, Bs, Dict}} ->
             {Value, S#state{bindings = Bs, dict = Dict}};
-        {shell_rep, Eval, {command_error, {Location, Mod, What}}} ->
+        {shell_rep, Eval, {command_error, {Location, Mod, What}, Hints}} ->
             complain("* ", [position(Location), ": ", Mod:format_error(What)]),
+            explain(Hints),
             {{'EXIT', What}, S};
         {shell_req, Eval, exit} ->
             Eval ! {shell_rep, self(), exit},
@@ -282,7 +291,14 @@ report(Class, Severity, {Reason, Stack}, #state{records = Rs}) ->
     Trim = fun(M, _, _) -> M =:= erl_eval orelse M =:= ?MODULE end,
     Format = fun(Term, I) -> pretty(Term, I, 30, Rs) end,
     Text = erl_error:format_exception(Indent, Class, Reason, Stack, Trim, Format, encoding()),
-    io:requests([{put_chars, latin1, Severity}, {put_chars, unicode, Text}, nl]).
+    io:requests([{put_chars, latin1, Severity}, {put_chars, unicode, Text}, nl]),
+    explain(hints(Reason, Stack)).
+
+%% A call of a function that does not exist is checked as if it had been typed.
+hints(undef, [{M, F, Args, _} | _]) when is_list(Args) ->
+    mortal_hint:expression({call, 0, {remote, 0, {atom, 0, M}, {atom, 0, F}}, [{value, 0, A} || A <- Args]}, [], []);
+hints(_, _) ->
+    [].
 
 %% What the evaluator asks of the shell while a command runs.
 
@@ -340,8 +356,8 @@ sequence([E | Es], Bs0, Rs, Fs, Shell) ->
             {value, Value, Bs, get()};
         {value, _, Bs} ->
             sequence(Es, Bs, latest_records(E, Rs, Shell), Fs, Shell);
-        {command_error, _} = Error ->
-            Error
+        {command_error, Error} ->
+            {command_error, Error, mortal_hint:expression(special(E), [N || {N, _} <- Bs0], [Form || {_, Form} <- Rs])}
     end.
 
 evaluate_one({call, _, {atom, _, f}, []}, _, _, _) ->
