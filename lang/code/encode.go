@@ -221,7 +221,7 @@ func Decode(data []byte) (m *Module, err error) {
 	sum := r.uint32()
 	r.check(sum == crc32.ChecksumIEEE(r.data))
 	r.atoms = list(r, func() term.Term {
-		t, ok := term.MakeAtom(r.text())
+		t, ok := term.OwnAtom(r.text())
 		r.check(ok)
 		return t
 	})

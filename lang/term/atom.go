@@ -37,14 +37,23 @@ func newAtomTable() *atomTable {
 
 // MakeAtom returns the atom called name (UTF-8). It reports false when the atom
 // table is full, which in Erlang is the error system_limit.
-func MakeAtom(name string) (Term, bool) {
+func MakeAtom(name string) (Term, bool) { return intern(name, MaxAtoms) }
+
+// ownAtoms is how many atoms mortal may make for itself when programs have filled the table.
+const ownAtoms = 1 << 14
+
+// OwnAtom is MakeAtom for names that come with mortal, such as those in the embedded
+// library, for which room is kept.
+func OwnAtom(name string) (Term, bool) { return intern(name, MaxAtoms+ownAtoms) }
+
+func intern(name string, limit int) (Term, bool) {
 	atoms.mu.Lock()
 	defer atoms.mu.Unlock()
 	if i, ok := atoms.index[name]; ok {
 		return atomAt(i), true
 	}
 	list := *atoms.list.Load()
-	if len(list) >= MaxAtoms {
+	if len(list) >= limit {
 		return Term{}, false
 	}
 	i := uint32(len(list))
@@ -56,7 +65,7 @@ func MakeAtom(name string) (Term, bool) {
 
 // A is MakeAtom for names the program itself knows; it panics when the table is full.
 func A(name string) Term {
-	t, ok := MakeAtom(name)
+	t, ok := OwnAtom(name)
 	if !ok {
 		panic("internal error: atom table full")
 	}

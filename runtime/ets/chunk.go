@@ -31,8 +31,6 @@ func (ts *Tables) matchObject3(c *vm.Call) term.Term {
 	return ts.selectChunk(c, matching(c.Args[1], atomObject), false)
 }
 
-func (ts *Tables) continueMatch(c *vm.Call) term.Term { return ts.continueSelect(c) }
-
 // A chunk is a selection under way.
 type chunk struct {
 	t       *table
@@ -176,7 +174,7 @@ func (ts *Tables) refOf(c *vm.Call, ch *chunk) term.Term {
 	return ch.ref
 }
 
-// continueSelect is select/1 and its like.
+// continueSelect is select/1 and its like: the specification knows whether it was a pattern.
 func (ts *Tables) continueSelect(c *vm.Call) term.Term {
 	if c.Args[0] == atomEnd {
 		return atomEnd

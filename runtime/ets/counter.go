@@ -45,7 +45,7 @@ func (ts *Tables) updateCounter(c *vm.Call, initial term.Term) term.Term {
 		return c.Badarg()
 	}
 	elems := slices.Clone(row.Elems())
-	results, why, ok := t.count1(elems, ops)
+	results, why, ok := t.countAll(elems, ops)
 	switch {
 	case !why.IsNone():
 		return badarg(c, why)
@@ -113,9 +113,9 @@ func (t *table) counterOp(arg term.Term) (op counterOp, ok bool) {
 	return op, true
 }
 
-// count1 does ops on the elements of a row. It reports false, or a cause, when one of
+// countAll does ops on the elements of a row. It reports false, or a cause, when one of
 // them cannot be done.
-func (t *table) count1(elems []term.Term, ops []counterOp) (results []term.Term, why cause, ok bool) {
+func (t *table) countAll(elems []term.Term, ops []counterOp) (results []term.Term, why cause, ok bool) {
 	for _, op := range ops {
 		switch {
 		case op.pos < 1 || op.pos > int64(len(elems)):
@@ -157,7 +157,7 @@ func (ts *Tables) updateElement3(c *vm.Call) term.Term {
 	case t == nil:
 		return term.Term{}
 	case t.kind.many():
-		return c.Badarg()
+		return c.Badarg() // without a cause, unlike update_counter
 	}
 	row := t.get(c.Args[1])
 	if row.IsNone() {

@@ -139,9 +139,6 @@ func (ts *Tables) deleteObject2(c *vm.Call) term.Term {
 		return term.Term{}
 	}
 	object := c.Args[1]
-	if object.Kind() != term.Tuple {
-		return c.Badarg()
-	}
 	if !t.holds(object) {
 		return c.Badarg()
 	}

@@ -68,21 +68,23 @@ match_spec_run(List, Compiled) -> lists:reverse(ets:match_spec_run_r(List, Compi
 repair_continuation('$end_of_table', _) -> '$end_of_table';
 repair_continuation(Continuation, _) when tuple_size(Continuation) =:= 6; tuple_size(Continuation) =:= 8 -> Continuation.
 
-%% In modules the compiler does this; here arrive only the funs of the shell.
+%% Calls with a literal fun are translated by the compiler. Here arrive the funs that the shell made
+%% before: their clauses are put back into such a call.
 -spec fun2ms(fun((tuple()) -> term())) -> match_spec().
 fun2ms(ShellFun) when is_function(ShellFun) ->
     case erl_eval:fun_data(ShellFun) of
         {fun_data, Bindings, Clauses} ->
-            case ms_transform:transform_from_shell(ets, Clauses, Bindings) of
-                {error, [{_, [{_, _, Code} | _]} | _], _} ->
-                    io:format("Error: ~ts~n", [ms_transform:format_error(Code)]),
-                    {error, transform_error};
-                Spec -> Spec
+            Call = {call, 0, {remote, 0, {atom, 0, ets}, {atom, 0, fun2ms}}, [{'fun', 0, {clauses, Clauses}}]},
+            case erl_eval:shell_expr(Call, Bindings, none, none, []) of
+                {value, Spec, _} -> Spec;
+                {command_error, {_, Module, Descriptor}} ->
+                    io:format("Error: ~ts~n", [Module:format_error(Descriptor)]),
+                    {error, transform_error}
             end;
         _ ->
-            exit({badarg, {?MODULE, fun2ms, [function, called, with, real, 'fun', should, be, transformed, with,
-                                             parse_transform, 'or', called, with, a, 'fun', generated, in, the,
-                                             shell]}})
+            exit({badarg, {?MODULE, fun2ms,
+                           [function, called, with, real, 'fun', should, be, transformed, with, parse_transform, 'or',
+                            called, with, a, 'fun', generated, in, the, shell]}})
     end.
 
 -spec test_ms(tuple(), match_spec()) -> {ok, term()} | {error, [{error | warning, string()}]}.

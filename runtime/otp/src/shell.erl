@@ -125,7 +125,8 @@ wait_read(Reader, #state{eval = Eval} = S) ->
     receive
         {'EXIT', Reader, {read, Command}} ->
             {Command, S};
-        {'EXIT', Reader, _} ->
+        {'EXIT', Reader, Reason} ->
+            complain("* ", io_lib:format("reading failed: ~tP", [Reason, 10])),
             {{error, interrupted}, S};
         {'EXIT', Eval, Reason} ->
             report(error, "** ", with_stack(Reason), S),
