@@ -15,7 +15,7 @@ type handlers struct {
 
 // maxAbstractDepth is how deep an abstract expression may be nested. Values in it count
 // too.
-const maxAbstractDepth = 100_000
+const maxAbstractDepth = 400_000
 
 var (
 	atomCall   = term.A("call")
