@@ -132,6 +132,7 @@ func (s *Session) Run() (state State) {
 		s.catchUp()
 		s.expire()
 		if s.interrupt.Swap(false) {
+			s.proceed() // what was just typed reaches the shell first
 			s.interruptCommand()
 		}
 		if s.node.InputWanted() {

@@ -252,7 +252,7 @@ execute_request(Pid, _, Failed) when Pid =:= self() ->
     {Failed, calling_self};
 execute_request(Pid, Request, Failed) ->
     Ref = erlang:monitor(process, Pid),
-    Pid ! {io_request, self(), Ref, Request},
+    Pid ! {io_request, self(), Ref, for_device(Pid, Request)},
     receive
         {io_reply, Ref, Reply} ->
             erlang:demonitor(Ref, [flush]),
@@ -276,3 +276,15 @@ io_request({put_chars, Encoding, Chars} = Request) when is_list(Chars) ->
         error:_ -> Request
     end;
 io_request(Request) -> Request.
+
+%% For the server of all output the text is made here, so that a term too large to print harms the process that prints
+%% it and not the server. What can't be made is left to the device, which says what is wrong.
+for_device(Pid, {put_chars, unicode, io_lib, Function, Args} = Request) ->
+    try Pid =:= whereis(user) andalso unicode:characters_to_binary(apply(io_lib, Function, Args)) of
+        Binary when is_binary(Binary) -> {put_chars, unicode, Binary};
+        _ -> Request
+    catch
+        error:_ -> Request
+    end;
+for_device(Pid, {requests, Requests}) -> {requests, [for_device(Pid, R) || R <- Requests]};
+for_device(_, Request) -> Request.
