@@ -46,7 +46,7 @@ func (s *Session) survive(state *State) {
 		*state = Halted
 		return
 	}
-	s.node = s.journal.before
+	s.setWorld(s.journal.before)
 	s.journal.before = s.node.Fork()
 	*state = Waiting
 }

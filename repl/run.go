@@ -39,6 +39,7 @@ func Pipe(cfg Config, in io.Reader, flush func()) int {
 // Eval evaluates expressions without a shell and returns the exit code: 1 after an
 // exception, which goes to Config.Errors. It is mortal -e.
 func Eval(cfg Config, exprs []string) int {
+	cfg.Record = asksSession(strings.Join(exprs, " "))
 	s := newSession(cfg)
 	s.node.Boot(node.Bare)
 	texts := make([]string, len(exprs))
@@ -57,6 +58,10 @@ func withDot(e string) string {
 	return e + "\n"
 }
 
+// asksSession reports whether a program may ask for an explanation or a picture. Others
+// run faster, as nothing is recorded.
+func asksSession(text string) bool { return strings.Contains(text, "mortal:") }
+
 // An Outcome is what became of a program.
 type Outcome struct {
 	Status  int           // exit code
@@ -66,6 +71,7 @@ type Outcome struct {
 // RunModule compiles a module and calls its main/1, main/0 or start/0. It is mortal run FILE.erl.
 func RunModule(cfg Config, file string, text []byte, args []string) Outcome {
 	cfg.Path = append([]string{filepath.Dir(file)}, cfg.Path...)
+	cfg.Record = asksSession(string(text))
 	s := newSession(cfg)
 	r := s.node.LoadSource(file, WithoutHashBang(text))
 	io.WriteString(cfg.Errors, source.Report(r.Diagnostics, r.Syntax.Texts))
@@ -98,6 +104,7 @@ func (s *Session) finish() (code int) {
 		s.catchUp()
 		s.expire()
 		switch out := s.proceed(); {
+		case s.serve():
 		case out == runtime.Halted:
 			return s.Status()
 		case s.node.InputWanted():

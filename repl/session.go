@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"mortal/lang/term"
+	"mortal/repl/view"
 	"mortal/runtime"
+	"mortal/runtime/event"
 	"mortal/runtime/node"
 )
 
@@ -23,6 +25,8 @@ type Config struct {
 	Hints      bool       // explain errors below OTP's text
 	Colour     bool       // the terminal knows escape sequences
 	Unicode    bool       // encoding of the terminal; else latin1
+	ASCII      bool       // pictures use no other characters
+	Record     bool       // keep events for explanations and pictures; shells always do
 	LineEditor bool       // whoever feeds lines shows the prompts
 	Columns    func() int // size of the terminal; may be nil
 	Rows       func() int
@@ -63,6 +67,7 @@ type Session struct {
 	node  *node.Node
 	clock clock
 
+	recorder  event.Recorder // what happened in the world, in shells and with Config.Record
 	journal   journal
 	interrupt atomic.Bool   // stops the machine at the end of a slice
 	woken     chan struct{} // wakes Run from sleeping
@@ -70,6 +75,7 @@ type Session struct {
 
 // New starts a world with a shell in it.
 func New(cfg Config) *Session {
+	cfg.Record = true
 	s := newSession(cfg)
 	if cfg.Welcome != "" {
 		fmt.Fprintln(cfg.Output, cfg.Welcome)
@@ -108,6 +114,7 @@ func newSession(cfg Config) *Session {
 		NoEmbedded: cfg.NoEmbedded,
 	})
 	s.node.System.Machine.Interrupt = &s.interrupt
+	s.observe()
 	if cfg.Timeout > 0 {
 		s.clock.limit = time.Now().Add(cfg.Timeout)
 	}
@@ -135,6 +142,9 @@ func (s *Session) Run() (state State) {
 			s.proceed() // what was just typed reaches the shell first
 			s.interruptCommand()
 		}
+		if s.serve() {
+			continue
+		}
 		if s.node.InputWanted() {
 			return s.settle()
 		}
@@ -154,7 +164,7 @@ func (s *Session) proceed() runtime.Outcome {
 	out, err := s.node.System.RunUntilIdle(runtime.RunLimits{
 		Slices:  sliceBatch,
 		Virtual: !s.clock.live,
-		Until:   func(*runtime.System) bool { return s.node.InputWanted() },
+		Until:   func(*runtime.System) bool { return s.node.InputWanted() || s.node.Requested() },
 	})
 	if err != nil {
 		return runtime.Done // the batch is over
@@ -165,11 +175,42 @@ func (s *Session) proceed() runtime.Outcome {
 // settle gives what runs beside the prompt its turn: the time at the prompt is short
 // for a person and long for a process. Virtual time stands still meanwhile.
 func (s *Session) settle() State {
-	s.node.System.RunUntilIdle(runtime.RunLimits{Slices: settleSlices})
+	for again := true; again; again = s.serve() {
+		s.node.System.RunUntilIdle(runtime.RunLimits{
+			Slices: settleSlices,
+			Until:  func(*runtime.System) bool { return s.node.Requested() },
+		})
+	}
 	if _, halted := s.node.System.Halted(); halted {
 		return Halted
 	}
 	return Waiting
+}
+
+// setWorld makes n the world of the session: an earlier one, or another.
+func (s *Session) setWorld(n *node.Node) {
+	s.node = n
+	s.recorder.Truncate(n.System.Seq())
+	s.observe()
+}
+
+// recorded are the kinds of events that a session keeps: all but those that only tell
+// which process runs, and the ticks of the clock, whose times the others bear.
+var recorded = event.All &^ event.MaskOf(event.In, event.Out, event.Clock)
+
+func (s *Session) observe() {
+	if s.cfg.Record {
+		s.node.System.ObserveOnly(&s.recorder, recorded)
+	}
+}
+
+// style is what the session's screen can show.
+func (s *Session) style() view.Style {
+	st := view.Style{Colour: s.cfg.Colour, ASCII: s.cfg.ASCII || !s.cfg.Unicode}
+	if s.cfg.Columns != nil {
+		st.Width = s.cfg.Columns()
+	}
+	return st
 }
 
 // Prompt is the prompt of the input that is waited for. Forms is set when it is

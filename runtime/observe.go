@@ -18,6 +18,9 @@ func (s *System) ObserveOnly(sink event.Sink, kinds event.Mask) {
 	}
 }
 
+// Seq returns the number of the last event.
+func (s *System) Seq() uint64 { return s.seq }
+
 // note tells the sink what happened to pid, and returns the number of the
 // event. If nobody wants to know, it does nothing and returns the cause.
 func (s *System) note(k event.Kind, pid, other term.Term, ref uint64, t term.Term, cause uint64) uint64 {

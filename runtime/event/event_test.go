@@ -63,3 +63,37 @@ func TestRecorderFindsByNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestRecorderGoesBack(t *testing.T) {
+	var r Recorder
+	for seq := uint64(5); seq < 9; seq++ {
+		r.Event(&Event{Seq: seq})
+	}
+	for _, c := range []struct{ to, last, count uint64 }{{9, 8, 4}, {8, 8, 4}, {6, 6, 2}, {2, 0, 0}} {
+		r.Truncate(c.to)
+		count := uint64(0)
+		for range r.Since(0) {
+			count++
+		}
+		if r.Last() != c.last || count != c.count {
+			t.Errorf("back to %d: last %d of %d events, want %d of %d", c.to, r.Last(), count, c.last, c.count)
+		}
+	}
+}
+
+func TestRecorderYieldsSince(t *testing.T) {
+	var r Recorder
+	for seq := uint64(5); seq < 9; seq++ {
+		r.Event(&Event{Seq: seq})
+	}
+	for since, want := range map[uint64]uint64{0: 5, 4: 5, 5: 6, 7: 8, 8: 0, 20: 0} {
+		first := uint64(0)
+		for e := range r.Since(since) {
+			first = e.Seq
+			break
+		}
+		if first != want {
+			t.Errorf("since %d begins with %d, want %d", since, first, want)
+		}
+	}
+}

@@ -1,6 +1,10 @@
 package event
 
-import "mortal/lang/term"
+import (
+	"iter"
+
+	"mortal/lang/term"
+)
 
 // A Recorder is a Sink that keeps all events.
 type Recorder struct {
@@ -20,6 +24,37 @@ func (r *Recorder) By(seq uint64) *Event {
 		return nil
 	}
 	return &r.Events[i]
+}
+
+// Last returns the number of the newest event kept, 0 when there is none.
+func (r *Recorder) Last() uint64 {
+	if len(r.Events) == 0 {
+		return 0
+	}
+	return r.Events[len(r.Events)-1].Seq
+}
+
+// Since yields the kept events that came after the one numbered seq, oldest first.
+func (r *Recorder) Since(seq uint64) iter.Seq[*Event] {
+	return func(yield func(*Event) bool) {
+		i := 0
+		if len(r.Events) > 0 && seq >= r.Events[0].Seq {
+			i = int(seq - r.Events[0].Seq + 1)
+		}
+		for ; i < len(r.Events); i++ {
+			if !yield(&r.Events[i]) {
+				return
+			}
+		}
+	}
+}
+
+// Truncate forgets the events that came after the one numbered seq: the world went
+// back to before them.
+func (r *Recorder) Truncate(seq uint64) {
+	if len(r.Events) > 0 && seq < r.Last() {
+		r.Events = r.Events[:max(0, int(seq+1)-int(r.Events[0].Seq))]
+	}
 }
 
 // A Hasher is a Sink that keeps one number for all it saw: two runs with equal

@@ -79,6 +79,8 @@ type part struct {
 	objects map[term.Term]*object  // compiled in this session; copied before a change
 	open    map[term.Term]openFile // by reference
 	env     map[string]string      // environment variables
+
+	requests []Request // of the owner; not changed in place
 }
 
 // An object is a compiled module that is kept, as a .beam file would be.
@@ -116,7 +118,7 @@ func partOf(c *vm.Call) *part { return systemOf(c).Part(partNumber).(*part) }
 
 func bifs() []vm.Bif {
 	var all []vm.Bif
-	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, hintBifs, ets.Bifs(etsNumber), fileBifs, openBifs, environBifs, limitBifs, eppBifs, lintBifs, beamBifs} {
+	for _, rows := range [][]vm.Bif{ttyBifs, clockBifs, codeBifs, evalBifs, hintBifs, ets.Bifs(etsNumber), fileBifs, openBifs, environBifs, limitBifs, eppBifs, lintBifs, beamBifs, requestBifs} {
 		all = append(all, rows...)
 	}
 	return all

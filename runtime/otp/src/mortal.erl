@@ -1,7 +1,7 @@
 %% The commands that mortal adds to the shell. They can be called without a module at the prompt, and as mortal:clock()
 %% and so on from programs.
 %%
-%% clock/0,1 and skip/1 are natives.
+%% clock/0,1 and skip/1 are natives. What looks at the world from outside is asked of its owner.
 -module(mortal).
 -export([advance/1]).
 
