@@ -12,7 +12,7 @@ import (
 // The world itself never sees a clock: it is told how much time has passed.
 type clock struct {
 	live    bool
-	started time.Time // wall time at which the virtual time was base
+	started time.Time // wall time at which the virtual time was base; of a virtual clock, see catchUp
 	limit   time.Time // wall time at which the world is ended; zero: never
 	base    int64     // nanoseconds
 }
@@ -44,9 +44,15 @@ func (s *Session) catchUp() {
 		c.set(live, sys)
 	}
 	skip := s.node.TakeSkip()
-	if c.live {
+	switch {
+	case c.live:
 		c.base += skip
 		sys.Advance(c.base + int64(time.Since(c.started)) - sys.Now())
+	case s.goingDown():
+		// Virtual time stands still while anything runs. Timers that end what does not end by itself must fire.
+		now := time.Now()
+		sys.Advance(int64(now.Sub(c.started)))
+		c.started = now
 	}
 }
 

@@ -18,7 +18,7 @@ func pipe(t *testing.T, dir, input string) string {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	repl.Pipe(repl.Config{Output: &out, Errors: &out, Files: files, Path: []string{"."}, Seed: 1}, strings.NewReader(input), nil)
+	repl.Pipe(repl.Config{Output: &out, Errors: &out, Files: files, Path: []string{"."}, Seed: 1}, strings.NewReader(input))
 	return out.String()
 }
 

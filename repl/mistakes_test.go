@@ -29,7 +29,7 @@ func TestMistakes(t *testing.T) {
 				t.Fatal(err)
 			}
 			var out bytes.Buffer
-			repl.Pipe(repl.Config{Output: &out, Errors: io.Discard, Hints: true, Seed: 1}, bytes.NewReader(input), nil)
+			repl.Pipe(repl.Config{Output: &out, Errors: io.Discard, Hints: true, Seed: 1}, bytes.NewReader(input))
 			if os.Getenv("UPDATE") != "" {
 				if err := os.WriteFile(name+".out", out.Bytes(), 0o644); err != nil {
 					t.Fatal(err)

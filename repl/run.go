@@ -1,37 +1,30 @@
 package repl
 
 import (
-	"bufio"
 	"bytes"
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"mortal/lang/source"
 	"mortal/lang/syntax"
+	"mortal/lang/term"
 	"mortal/runtime"
 	"mortal/runtime/node"
 )
 
 // Pipe reads commands from in, in the encoding of Config, and prints what erl prints
-// when its standard input is no terminal. flush is called before input is waited
-// for; it may be nil. The result is the exit code.
-func Pipe(cfg Config, in io.Reader, flush func()) int {
+// when its standard input is no terminal. The result is the exit code.
+func Pipe(cfg Config, in io.Reader) int {
 	cfg.Banner = true
 	s := New(cfg)
-	lines := bufio.NewReaderSize(in, 1<<16)
+	lines := readLines(in)
+	defer lines.close()
 	for s.Run() != Halted {
-		if flush != nil {
-			flush()
-		}
-		line, err := lines.ReadBytes('\n')
-		if len(line) > 0 {
-			s.FeedBytes(line)
-		} else if err != nil {
-			s.End()
-		}
+		s.await(lines)
 	}
 	return s.Status()
 }
@@ -83,6 +76,43 @@ func RunModule(cfg Config, file string, text []byte, args []string) Outcome {
 	return Outcome{Status: s.finish(), Elapsed: s.elapsed()}
 }
 
+// A Source is a file with Erlang text.
+type Source struct {
+	File string
+	Text []byte
+}
+
+// Test runs the EUnit tests of modules, compiled with the macro TEST defined, and returns the exit
+// code: 0 if all passed. The tests of a module m stand in it or in m_tests. It is mortal test.
+func Test(cfg Config, sources []Source, verbose bool) int {
+	s := newSession(cfg)
+	var modules []term.Term
+	failed := false
+	for _, src := range sources {
+		r := s.node.LoadSource(src.File, WithoutHashBang(src.Text), term.MakeTuple(term.A("d"), term.A("TEST")))
+		io.WriteString(cfg.Errors, source.Report(r.Diagnostics, r.Syntax.Texts))
+		if r.Module == nil {
+			failed = true
+			continue
+		}
+		modules = append(modules, r.Module.Name)
+	}
+	if failed {
+		return 1
+	}
+	s.node.Boot(node.Bare)
+	s.node.RunTests(withoutCompanions(modules), verbose)
+	return s.finish()
+}
+
+// withoutCompanions leaves out each m_tests that EUnit runs with m.
+func withoutCompanions(modules []term.Term) []term.Term {
+	return slices.DeleteFunc(slices.Clone(modules), func(m term.Term) bool {
+		name, ok := strings.CutSuffix(m.AtomName(), "_tests")
+		return ok && slices.Contains(modules, term.A(name))
+	})
+}
+
 // IsModule tells a module from a script: a module says so in an attribute.
 func IsModule(name string, text []byte) bool {
 	return strings.HasSuffix(name, ".erl") || bytes.HasPrefix(text, []byte("-module(")) || bytes.Contains(text, []byte("\n-module("))
@@ -103,6 +133,7 @@ func (s *Session) finish() (code int) {
 	for {
 		s.catchUp()
 		s.expire()
+		s.obey()
 		switch out := s.proceed(); {
 		case s.serve():
 		case out == runtime.Halted:
@@ -110,6 +141,9 @@ func (s *Session) finish() (code int) {
 		case s.node.InputWanted():
 			s.node.EndInput()
 		case out == runtime.Idle && !s.wait():
+			if s.goingDown() {
+				s.stuckGoingDown()
+			}
 			return s.Status()
 		}
 	}

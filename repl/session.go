@@ -3,6 +3,7 @@ package repl
 import (
 	"fmt"
 	"io"
+	"os"
 	"sync/atomic"
 	"time"
 
@@ -16,6 +17,7 @@ import (
 // A Config says how a session begins.
 type Config struct {
 	Output io.Writer // what the world prints
+	Flush  func()    // passes on what Output holds back; may be nil
 	Errors io.Writer // standard error
 	Files  node.Files
 	Path   []string // folders of modules
@@ -33,7 +35,9 @@ type Config struct {
 	Banner     bool   // begin with the line that erl prints
 	Welcome    string // printed first when not empty
 
-	Timeout time.Duration // wall time after which the world is ended; 0: never
+	// Terminate takes the world down at what it receives, as SIGTERM does: see Session.Terminate. May be nil.
+	Terminate <-chan os.Signal
+	Timeout   time.Duration // wall time after which the world is ended; 0: never
 	// SaveFault keeps the report of an internal fault and says where; may be nil.
 	SaveFault func(report string) (path string, err error)
 
@@ -61,16 +65,17 @@ func (e *UsageError) Error() string { return e.Err.Error() }
 func (e *UsageError) Unwrap() error { return e.Err }
 
 // A Session is a shell with its world. It has no terminal: text comes in by Feed and
-// goes out to Config.Output. All methods but Interrupt belong to one goroutine.
+// goes out to Config.Output. All methods but Interrupt and Terminate belong to one goroutine.
 type Session struct {
 	cfg   Config
 	node  *node.Node
 	clock clock
 
-	recorder  event.Recorder // what happened in the world, in shells and with Config.Record
-	journal   journal
-	interrupt atomic.Bool   // stops the machine at the end of a slice
-	woken     chan struct{} // wakes Run from sleeping
+	recorder   event.Recorder // what happened in the world, in shells and with Config.Record
+	journal    journal
+	interrupt  atomic.Bool // stops the machine at the end of a slice
+	terminator terminator
+	woken      chan struct{} // wakes Run from sleeping
 }
 
 // New starts a world with a shell in it.
@@ -118,6 +123,9 @@ func newSession(cfg Config) *Session {
 	if cfg.Timeout > 0 {
 		s.clock.limit = time.Now().Add(cfg.Timeout)
 	}
+	if cfg.Terminate != nil {
+		go s.listen()
+	}
 	return s
 }
 
@@ -138,6 +146,7 @@ func (s *Session) Run() (state State) {
 	for {
 		s.catchUp()
 		s.expire()
+		s.obey()
 		if s.interrupt.Swap(false) {
 			s.proceed() // what was just typed reaches the shell first
 			s.interruptCommand()
@@ -145,14 +154,18 @@ func (s *Session) Run() (state State) {
 		if s.serve() {
 			continue
 		}
-		if s.node.InputWanted() {
+		if s.inputWanted() {
 			return s.settle()
 		}
 		switch s.proceed() {
 		case runtime.Halted:
 			return Halted
 		case runtime.Idle:
-			if !s.wait() {
+			switch {
+			case s.wait():
+			case s.goingDown():
+				s.stuckGoingDown()
+			default:
 				s.stuck()
 			}
 		}
@@ -164,12 +177,21 @@ func (s *Session) proceed() runtime.Outcome {
 	out, err := s.node.System.RunUntilIdle(runtime.RunLimits{
 		Slices:  sliceBatch,
 		Virtual: !s.clock.live,
-		Until:   func(*runtime.System) bool { return s.node.InputWanted() || s.node.Requested() },
+		Until:   func(*runtime.System) bool { return s.inputWanted() || s.node.Requested() },
 	})
+	s.flush()
 	if err != nil {
 		return runtime.Done // the batch is over
 	}
 	return out
+}
+
+func (s *Session) inputWanted() bool { return s.node.InputWanted() && !s.goingDown() }
+
+func (s *Session) flush() {
+	if s.cfg.Flush != nil {
+		s.cfg.Flush()
+	}
 }
 
 // settle gives what runs beside the prompt its turn: the time at the prompt is short
@@ -181,6 +203,7 @@ func (s *Session) settle() State {
 			Until:  func(*runtime.System) bool { return s.node.Requested() },
 		})
 	}
+	s.flush()
 	if _, halted := s.node.System.Halted(); halted {
 		return Halted
 	}
@@ -232,10 +255,7 @@ func (s *Session) End() { s.node.EndInput() }
 // Interrupt stops the command that runs, as Ctrl-C does. It may be called from any goroutine.
 func (s *Session) Interrupt() {
 	s.interrupt.Store(true)
-	select {
-	case s.woken <- struct{}{}:
-	default:
-	}
+	s.wake()
 }
 
 // interruptCommand has the shell kill its evaluator, which it does when it gets this

@@ -154,6 +154,9 @@ func (s *System) Seed(seed uint64) { s.random = sched.Source{State: seed} }
 // SkipPids makes the next process's number at least n.
 func (s *System) SkipPids(n uint64) { s.nextPid = max(s.nextPid, n) }
 
+// SkipRefs makes the next reference's number at least n.
+func (s *System) SkipRefs(n uint64) { s.nextRef = max(s.nextRef, n) }
+
 // newRef returns a reference never given out before.
 func (s *System) newRef() uint64 {
 	r := s.nextRef

@@ -65,6 +65,11 @@ type checkCommand struct {
 	Files []string `arg:"" help:"Modules to check for errors and warnings."`
 }
 
+type testCommand struct {
+	Files   []string `arg:"" help:"Modules, or folders of modules. The tests of m.erl stand in it or in m_tests.erl beside it; the macro TEST is defined." name:"file"`
+	Verbose bool     `help:"Name each test." short:"v"`
+}
+
 type verifyCommand struct {
 	Files   []string      `arg:"" help:"Scripts of shell input, and modules with main/1, main/0 or start/0."`
 	Runs    int           `help:"Run each file N times in OTP, every second time with one scheduler, and list all outcomes." default:"1" placeholder:"N"`
@@ -79,6 +84,7 @@ type grammar struct {
 	Shell   shellCommand  `cmd:"" default:"withargs" help:"The shell (default). Reads standard input when that is no terminal."`
 	Run     runCommand    `cmd:"" help:"Run a module or play a script."`
 	Check   checkCommand  `cmd:"" help:"Report errors and warnings of modules."`
+	Test    testCommand   `cmd:"" help:"Run the EUnit tests of modules."`
 	Verify  verifyCommand `cmd:"" help:"Compare what files print with what a real Erlang prints."`
 }
 
@@ -139,6 +145,8 @@ func Main(args []string, streams Streams) int {
 		return s.run(g.Run)
 	case "check":
 		return s.check(g.Check.Files)
+	case "test":
+		return s.test(g.Test)
 	case "verify":
 		return s.verify(g.Verify)
 	default:

@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"os/signal"
+	"syscall"
 
 	"golang.org/x/term"
 
@@ -26,15 +28,37 @@ func (s *session) shell(c shellCommand) int {
 	return s.pipe()
 }
 
-// pipe reads commands from standard input and prints what erl would print.
-func (s *session) pipe() int {
+// terminations passes SIGTERM on to the world until stop is called.
+func terminations(cfg *repl.Config) (stop func()) {
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, syscall.SIGTERM)
+	cfg.Terminate = signals
+	return func() {
+		signal.Stop(signals)
+		close(signals)
+	}
+}
+
+// batch runs a world that talks to no terminal. What it prints is passed on when it waits.
+func (s *session) batch(run func(repl.Config) int) int {
 	out := bufio.NewWriter(s.Out)
 	defer out.Flush()
 	cfg, err := s.config(s.live(false), out)
 	if err != nil {
 		return s.fail(err)
 	}
-	return repl.Pipe(cfg, s.In, func() { out.Flush() })
+	cfg.Flush = func() { out.Flush() }
+	cfg.Unicode = true
+	defer terminations(&cfg)()
+	return run(cfg)
+}
+
+// pipe reads commands from standard input and prints what erl would print.
+func (s *session) pipe() int {
+	return s.batch(func(cfg repl.Config) int {
+		cfg.Unicode = false
+		return repl.Pipe(cfg, s.In)
+	})
 }
 
 // terminal is the shell of a person.
@@ -44,6 +68,7 @@ func (s *session) terminal() int {
 	if err != nil {
 		return s.fail(err)
 	}
+	defer terminations(&cfg)()
 	cfg.Unicode = true
 	cfg.LineEditor = true
 	cfg.Hints = true
@@ -79,14 +104,7 @@ func size(w io.Writer, which int) func() int {
 
 // eval is -e: what the expressions print, and nothing else.
 func (s *session) eval(exprs []string) int {
-	out := bufio.NewWriter(s.Out)
-	defer out.Flush()
-	cfg, err := s.config(s.live(false), out)
-	if err != nil {
-		return s.fail(err)
-	}
-	cfg.Unicode = true
-	return repl.Eval(cfg, exprs)
+	return s.batch(func(cfg repl.Config) int { return repl.Eval(cfg, exprs) })
 }
 
 func (s *session) run(c runCommand) int {
@@ -94,17 +112,12 @@ func (s *session) run(c runCommand) int {
 	if err != nil {
 		return s.fail(err)
 	}
-	out := bufio.NewWriter(s.Out)
-	defer out.Flush()
-	cfg, err := s.config(s.live(false), out)
-	if err != nil {
-		return s.fail(err)
-	}
-	cfg.Unicode = true
-	if repl.IsModule(c.File, text) {
-		return repl.RunModule(cfg, c.File, text, c.Args).Status
-	}
-	return repl.Play(cfg, text)
+	return s.batch(func(cfg repl.Config) int {
+		if repl.IsModule(c.File, text) {
+			return repl.RunModule(cfg, c.File, text, c.Args).Status
+		}
+		return repl.Play(cfg, text)
+	})
 }
 
 func (s *session) check(files []string) int {

@@ -26,6 +26,8 @@ type Shell interface {
 	NextWake() (time.Duration, bool)
 	// Interrupt stops the command that runs. It may be called from any goroutine.
 	Interrupt()
+	// Woken receives when something was asked of the world from outside, which Run sees to.
+	Woken() <-chan struct{}
 	// Status is the exit code after halt.
 	Status() int
 	// Complete returns what the word that ends line could go on with.
@@ -74,7 +76,9 @@ func (c *console) run() int {
 		c.step()
 	}
 	close(c.requests)
-	if !c.waiting {
+	if c.waiting {
+		c.reader.Abandon()
+	} else {
 		<-closed
 	}
 	return c.shell.Status()
@@ -110,6 +114,7 @@ func (c *console) step() {
 		c.out.edit(nil)
 		c.typed(l)
 	case <-wake:
+	case <-c.shell.Woken():
 	}
 }
 

@@ -15,6 +15,7 @@ type LineReader interface {
 	Remember(command string) // adds a command to what the arrow keys bring back
 	Output() io.Writer       // writes above the line being edited
 	Close() error
+	Abandon() // gives the terminal back while ReadLine waits, where Close may not be called
 }
 
 var errInterrupted = errors.New("interrupted")
@@ -80,4 +81,9 @@ func (e *lineEditor) Output() io.Writer { return e.rl.Stdout() }
 func (e *lineEditor) Close() error {
 	io.WriteString(e.out, pasteOff)
 	return e.rl.Close()
+}
+
+func (e *lineEditor) Abandon() {
+	e.rl.Terminal.ExitRawMode()
+	io.WriteString(e.out, "\n"+pasteOff)
 }

@@ -22,7 +22,7 @@ func Mortal(dir string, input []byte, timeout time.Duration) (string, error) {
 	var out bytes.Buffer
 	cfg := config(files, &out)
 	cfg.Timeout = timeout
-	repl.Pipe(cfg, bytes.NewReader(input), nil)
+	repl.Pipe(cfg, bytes.NewReader(input))
 	return out.String(), nil
 }
 

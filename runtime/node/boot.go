@@ -18,12 +18,17 @@ const (
 // those that a person sees in erl.
 const shellPid = 79
 
+// shellRef is the number of the first reference after the start, so that it does not depend on how
+// the library is started.
+const shellRef = 100
+
 var (
 	atomBoot     = term.A("mortal_boot")
 	atomStart    = term.A("start")
 	atomShell    = term.A("shell")
 	atomRun      = term.A("run")
 	atomEvaluate = term.A("evaluate")
+	atomTest     = term.A("test")
 )
 
 // Boot starts the processes of the node: init, the logger, the servers of input and
@@ -33,6 +38,7 @@ func (n *Node) Boot(mode Mode) {
 	n.spawnBoot(atomStart)
 	n.System.RunUntilIdle(runtime.RunLimits{})
 	n.System.SkipPids(shellPid)
+	n.System.SkipRefs(shellRef)
 	n.part().atoms = term.AtomCount()
 	if mode == Shell {
 		n.spawnBoot(atomShell)
@@ -61,6 +67,15 @@ func (n *Node) Evaluate(texts []string) {
 		list[i] = term.MakeString(t)
 	}
 	n.spawnBoot(atomEvaluate, term.MakeList(list...))
+}
+
+// RunTests runs the EUnit tests of loaded modules. The world halts with status 0 if all passed.
+func (n *Node) RunTests(modules []term.Term, verbose bool) {
+	options := term.EmptyList
+	if verbose {
+		options = term.MakeList(term.A("verbose"))
+	}
+	n.spawnBoot(atomTest, term.MakeList(modules...), options)
 }
 
 func (n *Node) user() term.Term {

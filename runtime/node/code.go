@@ -551,10 +551,11 @@ func (p *part) moduleSource(name term.Term) (string, bool) {
 	return p.sourceFile(name.AtomName())
 }
 
-// LoadSource compiles a source text and loads it, for those who run a file from outside.
-func (n *Node) LoadSource(file string, text []byte) erlc.Result {
+// LoadSource compiles a source text with options as compile:file/2 takes them and loads it, for those
+// who run a file from outside.
+func (n *Node) LoadSource(file string, text []byte, options ...term.Term) erlc.Result {
 	p := n.part()
-	r := erlc.File(file, text, p.erlcOptions(file, nil))
+	r := erlc.File(file, text, p.erlcOptions(file, options))
 	if r.Module != nil {
 		p.keep(r, file)
 		n.System.Load(r.Module)

@@ -17,7 +17,7 @@ var environBifs = []vm.Bif{
 	{Module: "os", Name: "putenv", Arity: 2, Fn: putenv2, Visible: true, Doc: "sets an environment variable"},
 	{Module: "os", Name: "unsetenv", Arity: 1, Fn: unsetenv1, Visible: true, Doc: "removes an environment variable"},
 	{Module: "os", Name: "getpid", Arity: 0, Fn: getpid0, Doc: "the number of the operating system's process, always 1"},
-	{Module: "os", Name: "set_signal", Arity: 2, Fn: setSignal2, Doc: "what a signal of the operating system does: nothing"},
+	{Module: "os", Name: "set_signal", Arity: 2, Fn: setSignal2, Visible: true, Doc: "what a signal of the operating system does: default, handle or ignore"},
 }
 
 // kernelErrors makes erl_kernel_errors.erl explain the arguments.
@@ -84,24 +84,3 @@ func unsetenv1(c *vm.Call) term.Term {
 }
 
 func getpid0(*vm.Call) term.Term { return term.MakeString("1") }
-
-// signals are those that os:set_signal/2 knows.
-var signals = map[term.Term]bool{
-	term.A("sighup"): true, term.A("sigquit"): true, term.A("sigabrt"): true, term.A("sigalrm"): true,
-	term.A("sigterm"): true, term.A("sigusr1"): true, term.A("sigusr2"): true, term.A("sigchld"): true,
-	term.A("sigstop"): true, term.A("sigtstp"): true,
-}
-
-// signalOptions are what os:set_signal/2 can make of a signal.
-var signalOptions = map[term.Term]bool{term.A("default"): true, term.A("handle"): true, term.A("ignore"): true}
-
-func setSignal2(c *vm.Call) term.Term {
-	switch {
-	case !signalOptions[c.Args[1]]:
-		return c.ErrorInfo(term.AtomBadarg, term.MapOf(
-			term.A("module"), term.A("erl_kernel_errors"), term.A("cause"), term.A("badopt")))
-	case !signals[c.Args[0]]:
-		return badEnviron(c)
-	}
-	return term.AtomOk
-}

@@ -73,12 +73,13 @@ type environment struct {
 type part struct {
 	*environment
 	tty     tty
-	live    bool                   // which clock the world goes by
-	skip    int64                  // nanoseconds that the live clock is to go on by at once
-	path    []string               // the code path; not changed in place
-	objects map[term.Term]*object  // compiled in this session; copied before a change
-	open    map[term.Term]openFile // by reference
-	env     map[string]string      // environment variables
+	live    bool                    // which clock the world goes by
+	skip    int64                   // nanoseconds that the live clock is to go on by at once
+	path    []string                // the code path; not changed in place
+	objects map[term.Term]*object   // compiled in this session; copied before a change
+	open    map[term.Term]openFile  // by reference
+	env     map[string]string       // environment variables
+	signals map[term.Term]term.Term // what os:set_signal/2 has set; not changed in place
 
 	requests []Request // of the owner; not changed in place
 }

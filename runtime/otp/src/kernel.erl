@@ -12,6 +12,7 @@
 -spec start(application:start_type(), []) -> {ok, pid()}.
 start(_, []) ->
     {ok, Pid} = supervisor:start_link({local, kernel_sup}, ?MODULE, []),
+    ok = erl_signal_handler:start(),
     ok = configure_logger(),
     {ok, Pid, []}.
 
@@ -34,7 +35,9 @@ config_change(_, _, _) -> ok.
 init([]) ->
     SafeSup = #{id => kernel_safe_sup, start => {supervisor, start_link, [{local, kernel_safe_sup}, ?MODULE, safe]},
                 type => supervisor, modules => [?MODULE]},
-    {ok, {#{strategy => one_for_all, intensity => 0, period => 1}, [SafeSup]}};
+    Signals = #{id => erl_signal_server, start => {gen_event, start_link, [{local, erl_signal_server}]}, shutdown => 2000,
+                modules => dynamic},
+    {ok, {#{strategy => one_for_all, intensity => 0, period => 1}, [Signals, SafeSup]}};
 init(safe) ->
     {ok, {#{strategy => one_for_one, intensity => 4, period => 3600}, []}}.
 

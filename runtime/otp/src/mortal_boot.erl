@@ -3,7 +3,7 @@
 %% Caveat: OTP boots through application_controller and supervisors; here the few processes that teaching code
 %% meets are started one by one, with the names they have in OTP.
 -module(mortal_boot).
--export([start/0, shell/0, run/2, evaluate/1]).
+-export([start/0, shell/0, run/2, evaluate/1, test/2]).
 
 %% Starts the servers of input and output, and waits until init has started all else. What applications and
 %% the callbacks of log handlers print goes to the process user.
@@ -43,6 +43,18 @@ finish(main) -> halt(0).
 evaluate(Texts) ->
     guarded(fun() -> lists:foldl(fun evaluate_text/2, erl_eval:new_bindings(), Texts) end),
     halt(0).
+
+%% mortal test FILE...: the status says whether all tests passed.
+-spec test([module()], [term()]) -> no_return().
+test(Modules, Options) ->
+    Tests = case Modules of
+                [Module] -> Module;
+                _ -> Modules
+            end,
+    case eunit:test(Tests, Options) of
+        ok -> halt(0);
+        _ -> halt(1)
+    end.
 
 evaluate_text(Text, Bs0) ->
     case parse(Text) of

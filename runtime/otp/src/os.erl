@@ -1,8 +1,8 @@
 %% The operating system: kernel, os. Of it there is only what the simulated world itself has: the time and environment variables,
 %% which are its own and none at the start.
 %%
-%% Caveats: no commands can be run, so cmd/1,2 are not here and find_executable/1,2 finds nothing. Signals are not
-%% delivered to programs; set_signal/2 only checks its arguments. getpid/0, type/0 and version/0 are the same on all
+%% Caveats: no commands can be run, so cmd/1,2 are not here and find_executable/1,2 finds nothing. Of the
+%% signals that set_signal/2 knows only sigterm ever comes. getpid/0, type/0 and version/0 are the same on all
 %% machines.
 %%
 %% env/0, getenv/1, getpid/0, perf_counter/0, putenv/2, set_signal/2, system_time/0,1, timestamp/0 and unsetenv/1
