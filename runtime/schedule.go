@@ -89,15 +89,22 @@ const sliceReds = 4000
 
 // slice runs p until it yields, waits or ends.
 func (s *System) slice(p *process) {
+	defer s.giveUp()
+	s.turn(p)
+}
+
+// turn is slice for a caller that has deferred giveUp.
+func (s *System) turn(p *process) {
 	s.running = p
-	s.note(event.In, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
-	s.fresh -= p.Alloc
-	status, ok := s.run(p)
-	if !ok {
-		return
+	if s.kinds != 0 {
+		s.note(event.In, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
 	}
+	s.fresh -= p.Alloc
+	status := s.Machine.Run(&p.Proc, sliceReds)
 	s.fresh += p.Alloc
-	s.note(event.Out, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
+	if s.kinds != 0 {
+		s.note(event.Out, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
+	}
 	s.running = nil
 	s.stats.Slices++
 	used := uint64(sliceReds - p.Reds)
@@ -106,16 +113,12 @@ func (s *System) slice(p *process) {
 	s.after(p, status)
 }
 
-// run lets the machine run p. ok is false when p ended in the middle of something.
-func (s *System) run(p *process) (status vm.Status, ok bool) {
-	defer s.giveUp(p, &ok)
-	return s.Machine.Run(&p.Proc, sliceReds), true
-}
-
-// giveUp ends p with the reason system_limit when it asked for a walk over a term that
-// is too deep for it: what the machine was about to do is given up.
-func (s *System) giveUp(p *process, ok *bool) {
-	if *ok {
+// giveUp is deferred around turns. It ends the process that runs with the reason
+// system_limit when it asked for a walk over a term that is too deep for it: what the
+// machine was about to do is given up. After a turn that went well no process runs.
+func (s *System) giveUp() {
+	p := s.running
+	if p == nil {
 		return
 	}
 	r := recover()
@@ -213,23 +216,46 @@ type RunLimits struct {
 // RunUntilIdle runs processes until nothing can run or a limit is met. Reaching
 // RunLimits.Slices is a *LimitError; a strategy that fails ends the run with its error.
 func (s *System) RunUntilIdle(l RunLimits) (Outcome, error) {
-	for end := s.stats.Slices + l.Slices; ; {
+	end := s.stats.Slices + l.Slices
+	for {
 		switch {
 		case s.halted:
 			return Halted, nil
-		case s.Machine.Interrupt != nil && s.Machine.Interrupt.Load():
+		case s.interrupted():
 			return Interrupted, nil
 		case l.Until != nil && l.Until(s):
 			return Done, nil
 		case l.Slices > 0 && s.stats.Slices >= end:
 			return Idle, &LimitError{"slices", l.Slices}
 		}
-		did, err := s.Step()
+		did, err := s.steps(&l, end)
 		if err != nil {
 			return Idle, err
 		}
 		if !did && !(l.Virtual && s.Jump()) {
 			return Idle, nil
+		}
+	}
+}
+
+func (s *System) interrupted() bool { return s.Machine.Interrupt != nil && s.Machine.Interrupt.Load() }
+
+// steps does what Step does, without a strategy for as long as no limit is met: to defer
+// for each of the short slices of ping-pong would take a tenth of its time.
+func (s *System) steps(l *RunLimits, end uint64) (did bool, err error) {
+	if s.strategy != nil {
+		return s.chosenStep()
+	}
+	defer s.giveUp()
+	for {
+		p := s.next()
+		if p == nil {
+			return did, nil
+		}
+		did = true
+		s.turn(p)
+		if s.halted || s.interrupted() || l.Until != nil && l.Until(s) || l.Slices > 0 && s.stats.Slices >= end || s.strategy != nil {
+			return true, nil
 		}
 	}
 }

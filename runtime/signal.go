@@ -55,11 +55,13 @@ func (s *System) send(g signal) {
 		s.transit.add(s.epoch, g)
 		return
 	}
-	s.work = append(s.work, g)
-	if !s.draining {
-		s.draining = true
-		s.drain()
+	if s.draining {
+		s.work = append(s.work, g)
+		return
 	}
+	s.draining = true
+	s.deliver(&g)
+	s.drain()
 }
 
 // atOnce reports whether g arrives at once even when delivery is a choice: what a

@@ -65,6 +65,10 @@ type Func struct {
 	// function of its own for that.
 	ClauseName term.Term
 
+	// Closed is the fun that a lambda without free variables makes, each time the same, as on
+	// BEAM, where such funs are literals; else nil.
+	Closed *term.FunValue
+
 	Handlers []Handler
 	Syntax   any // of a lambda typed at the prompt: its *syntax.FunLit, for listings; else nil
 }
@@ -173,8 +177,11 @@ func (m *Module) Link() {
 	m.index = make(map[key]*Func, len(m.Funcs))
 	for _, f := range m.Funcs {
 		f.Module = m
-		if f.Index < 0 {
+		switch {
+		case f.Index < 0:
 			m.index[key{f.Name, f.Arity}] = f
+		case f.Free == 0:
+			f.Closed = f.Fun(nil)
 		}
 	}
 	for i := range m.Tables {
@@ -189,6 +196,14 @@ func (t *Table) link(literals []term.Term) {
 		if _, ok := t.Targets[w]; !ok {
 			t.Targets[w] = t.Jumps[i]
 		}
+	}
+}
+
+// Fun returns what the lambda f makes with the values of its free variables.
+func (f *Func) Fun(env []term.Term) *term.FunValue {
+	return &term.FunValue{
+		Module: f.Module.Name, Name: f.Name, Arity: f.Arity - f.Free,
+		Index: f.Shown, Uniq: f.Uniq, Code: f, Env: env,
 	}
 }
 

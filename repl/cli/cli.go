@@ -139,6 +139,7 @@ func Main(args []string, streams Streams) int {
 		return exitUsage
 	}
 	g.keepMemorySmall()
+	tuneCollector(streams.Getenv)
 	s := &session{Streams: streams, flags: g.flags}
 	switch command, _, _ := strings.Cut(ctx.Command(), " "); command {
 	case "run":

@@ -69,7 +69,7 @@ const entryCall = `
 	case compile:file(File, [report]) of
 		{ok, Module} ->
 			{module, Module} = code:ensure_loaded(Module),
-			Entries = [{main, [[]]}, {main, []}, {start, []}],
+			Entries = [{main, []}, {main, [[]]}, {start, []}],
 			Old = processes(),
 			case [E || {F, As} = E <- Entries, erlang:function_exported(Module, F, length(As))] of
 				[] ->

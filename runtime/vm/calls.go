@@ -132,7 +132,8 @@ func (p *Proc) giveBack(value term.Term) {
 // finishBif is for the loop: a BIF called by the CallExt at p.pc, whose result
 // register is a, did something else than return a value.
 func (m *Machine) finishBif(p *Proc, bif *Bif, a int) Status {
-	i := &instruction{m: m, p: p, r: p.stack[p.base:], ins: p.mod.Code[p.pc], width: 1}
+	i := &m.under
+	*i = instruction{m: m, p: p, r: p.stack[p.base:], ins: p.mod.Code[p.pc], width: 1}
 	return m.finishCall(p, bif, i, a+1, false)
 }
 

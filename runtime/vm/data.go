@@ -113,13 +113,9 @@ const (
 
 func (i *instruction) makeFun() Status {
 	f := i.p.mod.Lambdas[i.imm()]
-	fun := &term.FunValue{
-		Module: i.p.mod.Name, Name: f.Name, Arity: f.Arity - f.Free,
-		Index: f.Shown, Uniq: f.Uniq, Code: f,
-	}
-	if f.Free > 0 {
-		fun.Env = append([]term.Term(nil), i.r[i.wide():i.wide()+f.Free]...)
+	if f.Closed != nil {
+		return i.done(term.MakeFun(f.Closed))
 	}
 	i.p.Alloc += uint64(f.Free) + 4
-	return i.done(term.MakeFun(fun))
+	return i.done(term.MakeFun(f.Fun(append([]term.Term(nil), i.r[i.wide():i.wide()+f.Free]...))))
 }

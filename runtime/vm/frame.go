@@ -135,7 +135,11 @@ func (p *Proc) Release() {
 		stack = nil
 	}
 	clear(stack)
-	*p = Proc{stack: stack}
+	p.stack = stack
+	p.ID, p.Flags, p.Reds, p.Alloc = 0, 0, 0, 0
+	p.mod, p.base, p.pc = nil, 0, 0
+	p.Mailbox = Mailbox{}
+	p.Exc, p.ExitReason, p.result = nil, term.Term{}, term.Term{}
 }
 
 // Clone makes into a copy of p with a stack and mailbox of its own.

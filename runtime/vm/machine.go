@@ -18,7 +18,8 @@ type Machine struct {
 	// Visible. The next Run does that action and goes on to the one after it.
 	StopAtVisible bool
 
-	call Call // context of the BIF that runs
+	call  Call        // context of the BIF that runs
+	under instruction // the one that slow does
 }
 
 // Run runs p for up to reds reductions. The signals FlagExiting and the death

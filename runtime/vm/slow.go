@@ -51,7 +51,8 @@ func (i *instruction) test(ok bool) Status {
 // never gives up.
 func (m *Machine) slow(p *Proc) Status {
 	ins := p.mod.Code[p.pc]
-	i := &instruction{m: m, p: p, r: p.stack[p.base:], ins: ins, width: code.Op(ins).Width()}
+	i := &m.under // a variable here would be an allocation for each instruction, as slowOps is a table
+	*i = instruction{m: m, p: p, r: p.stack[p.base:], ins: ins, width: code.Op(ins).Width()}
 	if i.width == 2 {
 		i.ext = p.mod.Code[p.pc+1]
 	}

@@ -21,11 +21,16 @@ shell() ->
     user ! {shell, shell:start()},
     ok.
 
-%% mortal run MODULE: main/1 with the arguments as strings, as escript does; else main/0 or start/0. After main the
-%% node halts, as after an escript; after start/0 it goes on for as long as anything can happen.
+%% mortal run MODULE: main/1 with the arguments as strings, as escript does; else main/0 or start/0. Without arguments
+%% main/0 comes before main/1: where a module has both, main/1 wants one. After main the node halts, as after an
+%% escript; after start/0 it goes on for as long as anything can happen.
 -spec run(module(), [string()]) -> no_return().
 run(Module, Args) ->
-    Calls = [{main, [Args]}, {main, []}, {start, []}],
+    Mains = case Args of
+                [] -> [{main, []}, {main, [Args]}];
+                _ -> [{main, [Args]}, {main, []}]
+            end,
+    Calls = Mains ++ [{start, []}],
     case [{F, As} || {F, As} <- Calls, erlang:function_exported(Module, F, length(As))] of
         [{F, As} | _] ->
             guarded(fun() -> apply(Module, F, As) end),

@@ -2,8 +2,8 @@
 %%% "Supervisor Behaviour"). All strategies, child specifications as maps and tuples, significant children
 %%% and auto_shutdown.
 %%%
-%%% Caveats: the state record has OTP's fields, as it shows in the report of a supervisor that ends; restarts
-%%% are counted in seconds of the runtime's monotonic clock.
+%%% Caveats: the state record has OTP's fields, as it shows in the report of a supervisor that ends, but
+%%% sys:get_state/1 shows the times of restarts as a queue; they are counted in seconds of the runtime's monotonic clock.
 -module(supervisor).
 -behaviour(gen_server).
 
@@ -59,7 +59,7 @@
                 dynamics :: undefined | {maps | mapsets, map()},
                 intensity :: non_neg_integer(),
                 period :: pos_integer(),
-                restarts = [] :: [integer()],
+                restarts = [] :: [] | {pos_integer(), queue:queue(integer())},
                 dynamic_restarts = 0 :: non_neg_integer(),
                 auto_shutdown :: auto_shutdown(),
                 module :: module(),
@@ -407,11 +407,20 @@ restart(Child, State) ->
             {shutdown, child_ended(Child, NewState)}
     end.
 
-%% Whether this restart stays within the limit of intensity restarts in a period.
-count_restart(#state{intensity = Intensity, period = Period, restarts = Old} = State) ->
+%% Whether this restart stays within the limit of intensity restarts in a period. The times of the restarts within
+%% the period are a queue with its length, oldest first: a restart costs the same however many came before.
+count_restart(#state{restarts = []} = State) ->
+    count_restart(State#state{restarts = {0, queue:new()}});
+count_restart(#state{intensity = Intensity, period = Period, restarts = {N, Times}} = State) ->
     Now = erlang:monotonic_time(second),
-    Recent = [Now | lists:takewhile(fun(Time) -> Time >= Now - Period end, Old)],
-    {length(Recent) =< Intensity, State#state{restarts = Recent}}.
+    {Count, _} = Recent = forget_before(Now - Period, N + 1, queue:in(Now, Times)),
+    {Count =< Intensity, State#state{restarts = Recent}}.
+
+forget_before(Begin, N, Times) ->
+    case queue:get(Times) of
+        Time when Time < Begin -> forget_before(Begin, N - 1, queue:drop(Times));
+        _ -> {N, Times}
+    end.
 
 restart(simple_one_for_one, Child, State) ->
     restart_dynamic(Child, State);
@@ -727,25 +736,40 @@ merge_specs({NewIds, NewDb}, #state{children = {OldIds, OldDb}}) ->
     {lists:reverse(NewIds) ++ Kept, maps:merge(maps:with(Kept, OldDb), maps:map(KeepPid, NewDb))}.
 
 -spec format_status(normal | terminate, [term()]) -> term().
-format_status(terminate, [_, State]) -> State;
-format_status(_, [_, State]) -> [{data, [{"State", State}]}, {supervisor, [{"Callback", State#state.module}]}].
+format_status(terminate, [_, State]) -> with_list_of_restarts(State);
+format_status(_, [_, State]) ->
+    [{data, [{"State", with_list_of_restarts(State)}]}, {supervisor, [{"Callback", State#state.module}]}].
+
+%% The times of restarts as OTP keeps and shows them: a list, the last one first.
+with_list_of_restarts(#state{restarts = {_, Times}} = State) ->
+    State#state{restarts = lists:reverse(queue:to_list(Times))};
+with_list_of_restarts(State) ->
+    State.
 
 %%% ---- Reports --------------------------------------------------------------------
 
 report(Context, Reason, Child, Name) ->
-    log(error, Context, "SUPERVISOR REPORT", #{tag => error_report, type => supervisor_report},
-        [{supervisor, Name}, {errorContext, Context}, {reason, Reason}, {offender, shown(Child)}]).
+    case logger:allow(error, ?MODULE) of
+        true ->
+            log(error, Context, "SUPERVISOR REPORT", #{tag => error_report, type => supervisor_report},
+                [{supervisor, Name}, {errorContext, Context}, {reason, Reason}, {offender, shown(Child)}]);
+        false -> ok
+    end.
 
 report_progress(Child, Name) ->
-    log(info, progress, "PROGRESS REPORT", #{tag => info_report, type => progress},
-        [{supervisor, Name}, {started, shown(Child)}]).
+    case logger:allow(info, ?MODULE) of
+        true ->
+            log(info, progress, "PROGRESS REPORT", #{tag => info_report, type => progress},
+                [{supervisor, Name}, {started, shown(Child)}]);
+        false -> ok
+    end.
 
 log(Level, Context, Title, Old, Report) ->
-    logger:log(Level, #{label => {?MODULE, Context}, report => Report},
-               #{domain => [otp, sasl],
-                 report_cb => fun ?MODULE:format_log/2,
-                 logger_formatter => #{title => Title},
-                 error_logger => Old#{report_cb => fun ?MODULE:format_log/1}}).
+    logger:macro_log(#{}, Level, #{label => {?MODULE, Context}, report => Report},
+                     #{domain => [otp, sasl],
+                       report_cb => fun ?MODULE:format_log/2,
+                       logger_formatter => #{title => Title},
+                       error_logger => Old#{report_cb => fun ?MODULE:format_log/1}}).
 
 shown(#child{pid = Pid} = Child) ->
     Who = case is_list(Pid) of

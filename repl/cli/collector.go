@@ -1,0 +1,57 @@
+package cli
+
+import (
+	goruntime "runtime"
+	"runtime/debug"
+	"runtime/metrics"
+)
+
+// How hard Go's collector works depends on how much is alive. Most worlds are small: with
+// Go's usual 100 percent the collector would run hundreds of times a second over a few
+// megabytes. Measured in CPU time against 100 percent, with 400: gen_server calls 0.55,
+// spawn and exit 0.75, ping-pong 0.78. Large worlds would take five times what is
+// alive, so that they get less room the larger they are.
+const (
+	smallHeap, smallPercent = 64 << 20, 400
+	largeHeap, largePercent = 256 << 20, 100
+)
+
+// percentFor returns how much may be allocated, in percent of what is alive, before the collector runs again.
+func percentFor(live uint64) int {
+	switch {
+	case live <= smallHeap:
+		return smallPercent
+	case live >= largeHeap:
+		return largePercent
+	}
+	return smallPercent - int((smallPercent-largePercent)*(live-smallHeap)/(largeHeap-smallHeap))
+}
+
+// tuneCollector sets the collector for a small heap and, whenever it has run, for what it found
+// alive. GOGC in the environment says otherwise.
+func tuneCollector(getenv func(string) string) {
+	if getenv("GOGC") == "" {
+		debug.SetGCPercent(smallPercent)
+		(&tuner{percent: smallPercent}).arm()
+	}
+}
+
+// A tuner is told by a sentinel, garbage from the beginning, that the collector has run.
+type tuner struct{ percent int }
+
+type sentinel struct{ _ [16]byte }
+
+func (t *tuner) arm() {
+	goruntime.AddCleanup(&sentinel{}, func(t *tuner) { t.adjust(); t.arm() }, t)
+}
+
+func (t *tuner) adjust() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	percent := percentFor(live[0].Value.Uint64())
+	// Setting it stops the world for a moment: not for every small change.
+	if diff := percent - t.percent; diff < -20 || diff > 20 {
+		t.percent = percent
+		debug.SetGCPercent(percent)
+	}
+}
