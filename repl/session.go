@@ -72,6 +72,7 @@ type Session struct {
 	clock clock
 
 	recorder   event.Recorder // what happened in the world, in shells and with Config.Record
+	named      *view.Names    // made of what was recorded; nil: not asked for yet. See names
 	journal    journal
 	interrupt  atomic.Bool // stops the machine at the end of a slice
 	terminator terminator
@@ -214,6 +215,7 @@ func (s *Session) settle() State {
 func (s *Session) setWorld(n *node.Node) {
 	s.node = n
 	s.recorder.Truncate(n.System.Seq())
+	s.named = nil
 	s.observe()
 }
 

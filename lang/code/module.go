@@ -70,7 +70,8 @@ type Func struct {
 	Closed *term.FunValue
 
 	Handlers []Handler
-	Syntax   any // of a lambda typed at the prompt: its *syntax.FunLit, for listings; else nil
+	Syntax   any      // of a lambda that was compiled here, not decoded: its *syntax.FunLit, for listings and names
+	Captured []string // with Syntax: the names of the free variables, in order
 }
 
 // A Handler says where an exception raised in [From, To) goes on: at Target,

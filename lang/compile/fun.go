@@ -40,11 +40,10 @@ func (f *function) declareLambda(e *syntax.FunLit) (*lambda, bool) {
 	l := &lambda{arity: arity, free: f.visible(f.m.freeVars(e)), index: len(f.m.out.Lambdas)}
 	fn := &code.Func{
 		Name: f.m.atom(f.names.fun(f, e)), Arity: arity + len(l.free), Free: len(l.free), Index: l.index,
-		Shown: l.index,
+		Shown: l.index, Syntax: e, Captured: l.free,
 	}
 	if f.m.opts.Shell {
 		fn.Shown = shellFunIndex(arity, e.Name != "")
-		fn.Syntax = e
 	}
 	f.m.out.Lambdas = append(f.m.out.Lambdas, fn)
 	if fn.Free > 0 {

@@ -143,7 +143,7 @@ func evalBound(c *vm.Call) term.Term {
 // {named_fun_data, [], Name, Clauses} of a fun that an evaluator made, else false.
 func evalFunSource(c *vm.Call) term.Term {
 	fn, ok := c.Args[0].Fun().Code.(*code.Func)
-	if !ok {
+	if !ok || fn.Module.Name != term.AtomErlEval {
 		return term.AtomFalse
 	}
 	lit, ok := fn.Syntax.(*syntax.FunLit)

@@ -1,6 +1,7 @@
 package node
 
 import (
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -16,12 +17,21 @@ import (
 // VariableNames returns the variables bound at the prompt.
 func (n *Node) VariableNames() []string {
 	var names []string
-	for _, b := range n.shellDict("bindings") {
-		if b.IsTuple(2) && b.Elem(0).IsAtom() {
-			names = append(names, b.Elem(0).AtomName())
-		}
+	for name := range n.Variables() {
+		names = append(names, name)
 	}
 	return names
+}
+
+// Variables yields the variables bound at the prompt, as they were before the command that runs.
+func (n *Node) Variables() iter.Seq2[string, term.Term] {
+	return func(yield func(string, term.Term) bool) {
+		for _, b := range n.shellDict("bindings") {
+			if b.IsTuple(2) && b.Elem(0).IsAtom() && !yield(b.Elem(0).AtomName(), b.Elem(1)) {
+				return
+			}
+		}
+	}
 }
 
 // RecordNames returns the records known to the shell, ready for their fields.

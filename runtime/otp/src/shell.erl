@@ -76,7 +76,7 @@ run(Es0, #state{n = N0} = S0) ->
     N = N0 + 1,
     case expand(Es0, N, S0) of
         {ok, Es} ->
-            {Value, S} = command(Es, S0),
+            {Value, S} = command(N, Es, S0),
             publish(S),
             remember(N, Es, Value, S#state{n = N});
         {error, Text} ->
@@ -240,8 +240,9 @@ forget_result(C, _) -> C.
 
 %% A command: sent to the evaluator, whose answer or death is awaited.
 
-command(Es, #state{eval = Eval, bindings = Bs, records = Rs, functions = Fs} = S) ->
-    Eval ! {shell_cmd, self(), Es, {Bs, Rs, Fs}},
+%% Views of what happened know by the number which command ran.
+command(N, Es, #state{eval = Eval, bindings = Bs, records = Rs, functions = Fs} = S) ->
+    Eval ! {shell_cmd, self(), N, Es, {Bs, Rs, Fs}},
     answer(S).
 
 answer(#state{eval = Eval} = S) ->
@@ -330,7 +331,7 @@ evaluator(Shell, Dict) ->
 
 evaluator_loop(Shell) ->
     receive
-        {shell_cmd, Shell, Es, World} -> evaluate(Es, World, Shell)
+        {shell_cmd, Shell, _, Es, World} -> evaluate(Es, World, Shell)
     end,
     evaluator_loop(Shell).
 
