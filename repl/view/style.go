@@ -197,3 +197,27 @@ func (s Style) CutText(text string, width int) string {
 	}
 	return runewidth.Truncate(text, width, s.Text(MarkEllipsis))
 }
+
+// TextWidth is how wide prose gets, on wide screens too.
+const TextWidth = 80
+
+// Wrap breaks text into lines of at most width cells, at blanks.
+func Wrap(text string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case Width(line)+1+Width(word) <= width:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	return lines
+}

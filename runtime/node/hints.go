@@ -14,8 +14,11 @@ import (
 // adds to OTP's messages. Each gives a list of strings, which is empty when hints are off.
 var hintBifs = []vm.Bif{
 	{Module: "mortal_hint", Name: "tokens", Arity: 1, Fn: hintTokens, Doc: "explains why tokens are no expressions"},
+	{Module: "mortal_hint", Name: "wanted", Arity: 0, Fn: hintWanted, Doc: "whether hints are on"},
 	{Module: "mortal_hint", Name: "expression", Arity: 3, Fn: hintExpression, Doc: "explains what is wrong with an expression"},
 }
+
+func hintWanted(c *vm.Call) term.Term { return term.Bool(partOf(c).config.Hints) }
 
 // hintTokens is mortal_hint:tokens(Tokens).
 func hintTokens(c *vm.Call) term.Term {

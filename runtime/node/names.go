@@ -142,6 +142,7 @@ func (n *Node) PlainNames() []string {
 	}
 	names = append(names, n.atomsOfUser()...)
 	names = append(names, n.FunctionNames("c")...)
+	names = append(names, n.FunctionNames("mortal")...)
 	return append(names, n.FunctionNames("erlang")...)
 }
 

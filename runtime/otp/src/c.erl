@@ -50,10 +50,8 @@ help() ->
         "pwd()      -- print working directory\n"
         "q()        -- quit - shorthand for init:stop()\n"
         "regs()     -- information about registered processes\n"
-        "uptime()   -- print node uptime\n"
-        "** commands of mortal **\n"
-        "clock(C)   -- virtual or live time at the prompt\n"
-        "advance(Ms)-- let virtual time pass\n">>),
+        "uptime()   -- print node uptime\n">>),
+    mortal_hint:wanted() andalso mortal:help(),
     true.
 
 %% Compiling and loading.
