@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"mortal/lang/term"
-	"mortal/runtime/node"
 )
 
 // exitFault is the exit code after an internal fault without a session to go back to
@@ -16,16 +15,14 @@ const exitFault = 70
 // maxJournal is how much input a session remembers for the report of a fault.
 const maxJournal = 1 << 20
 
-// A journal is what a fault is reported with: the world before the last input, and all input.
+// A journal is all input, as a fault is reported with it.
 type journal struct {
-	before *node.Node
 	inputs strings.Builder
 	last   string
 }
 
 // note is called before input is given.
 func (s *Session) note(lines []byte) {
-	s.journal.before = s.node.Fork()
 	s.journal.last = string(lines)
 	if s.journal.inputs.Len()+len(lines) <= maxJournal {
 		s.journal.inputs.Write(lines)
@@ -33,22 +30,34 @@ func (s *Session) note(lines []byte) {
 }
 
 // survive is deferred around running the world. A panic is a bug of mortal: its report
-// is saved, one line tells where, and the session goes on from the state before the
-// last input.
+// is saved, one line tells where, and the session goes on from the moment before the
+// last command.
 func (s *Session) survive(state *State) {
 	r := recover()
 	if r == nil {
 		return
 	}
 	s.reportFault(r)
-	if s.journal.before == nil {
+	before := s.beforeFault()
+	if before == nil {
 		s.node.System.Halt(term.MakeInt(exitFault))
 		*state = Halted
 		return
 	}
-	s.setWorld(s.journal.before)
-	s.journal.before = s.node.Fork()
+	s.enter(before)
 	*state = Waiting
+}
+
+// beforeFault returns the moment to go on from, nil when there is none.
+func (s *Session) beforeFault() *moment {
+	t := &s.travel
+	switch {
+	case t.running != nil:
+		return t.running
+	case t.pos < len(t.line):
+		return t.line[t.pos]
+	}
+	return nil
 }
 
 // surviveAlone is survive for a world without a prompt to go back to.

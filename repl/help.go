@@ -26,7 +26,7 @@ type usage struct{ call, does string }
 
 // topics are all functions of module mortal, in the order in which help() lists them.
 // The tests find those that are missing.
-var topics = [][]topic{timeTopics}
+var topics = [][]topic{timeTopics, travelTopics}
 
 var timeTopics = []topic{
 	{
@@ -97,7 +97,7 @@ func overview() []view.Line {
 }
 
 func (u usage) line() view.Line {
-	return view.Line{{Text: fmt.Sprintf("%-*s-- %s", callWidth, u.call, u.does)}}
+	return view.Line{{Text: fmt.Sprintf("%-*s -- %s", callWidth-1, u.call, u.does)}}
 }
 
 // lines shows a topic.

@@ -32,14 +32,15 @@ func (in *input) read(r *bufio.Reader) {
 // close ends the goroutine, unless it waits for a line that nobody will fetch.
 func (in *input) close() { close(in.requests) }
 
-// await waits for a line, or until the world has something to do by itself.
+// await waits for a line, or with the live clock until the world has something to do by itself.
+// With the virtual one what happens must not depend on when the line comes.
 func (s *Session) await(in *input) {
 	if !in.asked {
 		in.asked = true
 		in.requests <- struct{}{}
 	}
 	var due <-chan time.Time
-	if d, ok := s.NextWake(); ok {
+	if d, ok := s.NextWake(); ok && s.clock.live {
 		timer := time.NewTimer(d)
 		defer timer.Stop()
 		due = timer.C

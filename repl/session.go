@@ -73,6 +73,9 @@ type Session struct {
 
 	recorder   event.Recorder // what happened in the world, in shells and with Config.Record
 	named      *view.Names    // made of what was recorded; nil: not asked for yet. See names
+	files      *outside
+	inbox      inbox
+	travel     travel
 	journal    journal
 	interrupt  atomic.Bool // stops the machine at the end of a slice
 	terminator terminator
@@ -94,7 +97,7 @@ func New(cfg Config) *Session {
 }
 
 func newSession(cfg Config) *Session {
-	s := &Session{cfg: cfg, woken: make(chan struct{}, 1)}
+	s := &Session{cfg: cfg, woken: make(chan struct{}, 1), files: newOutside(cfg.Files)}
 	s.node = node.New(node.Config{
 		Terminal: node.Terminal{
 			Output:     cfg.Output,
@@ -105,7 +108,7 @@ func newSession(cfg Config) *Session {
 			Rows:       cfg.Rows,
 		},
 		Errors: cfg.Errors,
-		Files:  cfg.Files,
+		Files:  s.files,
 		Path:   cfg.Path,
 		Live:   cfg.Live,
 		Hints:  cfg.Hints,
@@ -156,6 +159,9 @@ func (s *Session) Run() (state State) {
 			continue
 		}
 		if s.inputWanted() {
+			if s.give() {
+				continue
+			}
 			return s.settle()
 		}
 		switch s.proceed() {
@@ -216,6 +222,7 @@ func (s *Session) setWorld(n *node.Node) {
 	s.node = n
 	s.recorder.Truncate(n.System.Seq())
 	s.named = nil
+	s.clock.set(n.LiveClock(), n.System) // time goes on from there
 	s.observe()
 }
 
@@ -248,11 +255,11 @@ func (s *Session) Feed(lines string) { s.FeedBytes([]byte(lines)) }
 // FeedBytes gives whole lines in the encoding of the terminal.
 func (s *Session) FeedBytes(lines []byte) {
 	s.note(lines)
-	s.node.Input(lines)
+	s.inbox.pending = append(s.inbox.pending, lines...)
 }
 
 // End says that there is no more input.
-func (s *Session) End() { s.node.EndInput() }
+func (s *Session) End() { s.inbox.ended = true }
 
 // Interrupt stops the command that runs, as Ctrl-C does. It may be called from any goroutine.
 func (s *Session) Interrupt() {

@@ -76,6 +76,10 @@ func (s *System) measure(p *process) {
 	}
 }
 
+// Held returns about how many words all processes hold, with what they have dropped since
+// they were last measured.
+func (s *System) Held() uint64 { return s.heap + s.fresh }
+
 // charge notes that words were allocated for p by something else than its code.
 func (s *System) charge(p *process, words uint64) {
 	p.Alloc += words

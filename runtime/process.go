@@ -118,9 +118,13 @@ func (s *System) mut(pid uint64) *process {
 		return p
 	}
 	c := p.clone(s.epoch)
+	s.stats.Copied += recordWords + uint64(c.StackRoom())
 	s.procs.put(s.epoch, pid, c)
 	return c
 }
+
+// recordWords is about what a process record takes besides its stack, in words of the simulated machine.
+const recordWords = 16
 
 // of returns the record around what the machine sees of a process.
 func (s *System) of(p *vm.Proc) *process {

@@ -237,6 +237,6 @@ func TestEventsOfRandomPrograms(t *testing.T) {
 			p.do(drawAction(rt))
 		}
 		p.settle()
-		checkEvents(t, r.Events)
+		checkEvents(t, eventsOf(&r))
 	})
 }

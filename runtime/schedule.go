@@ -100,8 +100,10 @@ func (s *System) turn(p *process) {
 		s.note(event.In, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
 	}
 	s.fresh -= p.Alloc
+	before := p.Alloc
 	status := s.Machine.Run(&p.Proc, sliceReds)
 	s.fresh += p.Alloc
+	s.stats.Allocated += p.Alloc - min(before, p.Alloc) // less than before when p was measured meanwhile
 	if s.kinds != 0 {
 		s.note(event.Out, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
 	}

@@ -100,6 +100,8 @@ type Stats struct {
 	Spawned    uint64
 	Signals    uint64
 	Steps      uint64 // decided by the strategy
+	Allocated  uint64 // words, by code that ran
+	Copied     uint64 // words of process records that were shared with another world, as they changed
 	Peak       int    // most processes at one time
 }
 

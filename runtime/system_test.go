@@ -57,8 +57,9 @@ func runWith(t *testing.T, source string, st sched.Strategy, c Choices) ([]event
 	}
 	s.start(t, "t", "main")
 	checkInvariants(t, s.System)
-	checkEvents(t, rec.Events)
-	return rec.Events, s.out.String()
+	events := eventsOf(&rec)
+	checkEvents(t, events)
+	return events, s.out.String()
 }
 
 func sum(events []event.Event) uint64 {

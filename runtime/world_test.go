@@ -113,7 +113,7 @@ func (p *inert) fate() string {
 	if p.alive() {
 		return p.inbox()
 	}
-	for _, e := range p.w.seen.Events {
+	for e := range p.w.seen.Since(0) {
 		if e.Kind == event.Exit && e.Pid == p.pid {
 			return "dead: " + p.w.show(e.Term)
 		}
@@ -129,3 +129,12 @@ func (w *world) slowly() *world {
 
 // arrive delivers all signals in transit from p to q.
 func (w *world) arrive(p, q *inert) { w.s.arrive(p.pid.ID(), q.pid.ID()) }
+
+// eventsOf returns all that r kept.
+func eventsOf(r *event.Recorder) []event.Event {
+	var all []event.Event
+	for e := range r.Since(0) {
+		all = append(all, *e)
+	}
+	return all
+}

@@ -97,3 +97,33 @@ func TestRecorderYieldsSince(t *testing.T) {
 		}
 	}
 }
+
+// TestRecorderSnapshots goes back and on again several times; no snapshot sees what comes after it.
+func TestRecorderSnapshots(t *testing.T) {
+	const n = 3*chunkEvents + 10
+	sum := func(r *Recorder) (all int64) {
+		for e := range r.Since(0) {
+			all += e.Time
+		}
+		return all
+	}
+	var r Recorder
+	var kept []Recorder
+	var sums []int64
+	for round := int64(1); round <= 4; round++ {
+		for seq := r.Last() + 1; seq <= n; seq++ {
+			r.Event(&Event{Seq: seq, Time: round})
+		}
+		kept, sums = append(kept, r.Snapshot()), append(sums, sum(&r))
+		r.Truncate(uint64(round) * chunkEvents * 3 / 4)
+	}
+	for i := range kept {
+		if got := sum(&kept[i]); got != sums[i] || kept[i].Len() != n || kept[i].Last() != n {
+			t.Errorf("snapshot %d has sum %d, was %d; last %d of %d", i, got, sums[i], kept[i].Last(), kept[i].Len())
+		}
+		kept[i].Event(&Event{Seq: n + 1})
+	}
+	if r.Last() != 3*chunkEvents {
+		t.Errorf("last event %d", r.Last())
+	}
+}

@@ -2,47 +2,66 @@ package event
 
 import (
 	"iter"
+	"slices"
 
 	"mortal/lang/term"
 )
 
-// A Recorder is a Sink that keeps all events.
+// A Recorder is a Sink that keeps all events. They lie in chunks, so that a copy of it
+// costs little: see [Recorder.Snapshot].
 type Recorder struct {
-	Events []Event
+	chunks [][]Event // full but for the last; none is empty
+	first  uint64    // number of the oldest event kept
+	n      int
 }
 
+const chunkEvents = 1024
+
 // Event keeps a copy of e.
-func (r *Recorder) Event(e *Event) { r.Events = append(r.Events, *e) }
+func (r *Recorder) Event(e *Event) {
+	if r.n == 0 {
+		r.first = e.Seq
+	}
+	last := len(r.chunks) - 1
+	if last < 0 || len(r.chunks[last]) == chunkEvents {
+		r.chunks = append(r.chunks, make([]Event, 0, min(chunkEvents, 64+r.n)))
+		last++
+	}
+	r.chunks[last] = append(r.chunks[last], *e)
+	r.n++
+}
+
+// Len returns how many events are kept.
+func (r *Recorder) Len() int { return r.n }
+
+// at returns the i-th event kept.
+func (r *Recorder) at(i int) *Event { return &r.chunks[i/chunkEvents][i%chunkEvents] }
 
 // By returns the kept event numbered seq, or nil.
 func (r *Recorder) By(seq uint64) *Event {
-	if len(r.Events) == 0 || seq < r.Events[0].Seq {
+	if seq < r.first || seq-r.first >= uint64(r.n) {
 		return nil
 	}
-	i := seq - r.Events[0].Seq
-	if i >= uint64(len(r.Events)) {
-		return nil
-	}
-	return &r.Events[i]
+	return r.at(int(seq - r.first))
 }
 
 // Last returns the number of the newest event kept, 0 when there is none.
 func (r *Recorder) Last() uint64 {
-	if len(r.Events) == 0 {
+	if r.n == 0 {
 		return 0
 	}
-	return r.Events[len(r.Events)-1].Seq
+	return r.at(r.n - 1).Seq
 }
 
 // Since yields the kept events that came after the one numbered seq, oldest first.
 func (r *Recorder) Since(seq uint64) iter.Seq[*Event] {
 	return func(yield func(*Event) bool) {
 		i := 0
-		if len(r.Events) > 0 && seq >= r.Events[0].Seq {
-			i = int(seq - r.Events[0].Seq + 1)
+		if r.n > 0 && seq >= r.first {
+			i = int(min(seq-r.first+1, uint64(r.n)))
 		}
-		for ; i < len(r.Events); i++ {
-			if !yield(&r.Events[i]) {
+		for ; i < r.n; i++ {
+			if !yield(r.at(i)) {
 				return
 			}
 		}
@@ -52,9 +71,33 @@ func (r *Recorder) Since(seq uint64) iter.Seq[*Event] {
 // Truncate forgets the events that came after the one numbered seq: the world went
 // back to before them.
 func (r *Recorder) Truncate(seq uint64) {
-	if len(r.Events) > 0 && seq < r.Last() {
-		r.Events = r.Events[:max(0, int(seq+1)-int(r.Events[0].Seq))]
+	if r.n == 0 || seq >= r.Last() {
+		return
 	}
+	n := 0
+	if seq >= r.first {
+		n = int(seq - r.first + 1)
+	}
+	r.n = n
+	r.chunks = r.chunks[:(n+chunkEvents-1)/chunkEvents]
+	r.seal()
+}
+
+// seal makes what comes next go to memory of its own, as snapshots may still hold what
+// was there.
+func (r *Recorder) seal() {
+	r.chunks = slices.Clone(r.chunks)
+	if last := len(r.chunks) - 1; last >= 0 {
+		n := r.n - last*chunkEvents
+		r.chunks[last] = r.chunks[last][:n:n]
+	}
+}
+
+// Snapshot returns a recorder with the same events. Both go on by themselves.
+func (r *Recorder) Snapshot() Recorder {
+	c := *r
+	c.seal()
+	return c
 }
 
 // A Hasher is a Sink that keeps one number for all it saw: two runs with equal

@@ -32,19 +32,19 @@ type Files interface {
 	Chdir(dir string) error
 }
 
-// noFiles is the file system of a world that was given none.
-type noFiles struct{}
+// NoFiles is the file system of a world that was given none.
+type NoFiles struct{}
 
-func (noFiles) ReadFile(string) ([]byte, error)           { return nil, fs.ErrNotExist }
-func (noFiles) Stat(string) (fs.FileInfo, error)          { return nil, fs.ErrNotExist }
-func (noFiles) ReadDir(string) ([]fs.DirEntry, error)     { return nil, fs.ErrNotExist }
-func (noFiles) ReadAt(string, int64, int) ([]byte, error) { return nil, fs.ErrNotExist }
-func (noFiles) WriteFile(string, []byte) error            { return fs.ErrPermission }
-func (noFiles) WriteAt(string, int64, []byte) error       { return fs.ErrPermission }
-func (noFiles) Truncate(string, int64) error              { return fs.ErrPermission }
-func (noFiles) Mkdir(string) error                        { return fs.ErrPermission }
-func (noFiles) Remove(string) error                       { return fs.ErrPermission }
-func (noFiles) Rename(string, string) error               { return fs.ErrPermission }
-func (noFiles) SetTime(string, time.Time) error           { return fs.ErrPermission }
-func (noFiles) Getwd() string                             { return "/" }
-func (noFiles) Chdir(string) error                        { return fs.ErrNotExist }
+func (NoFiles) ReadFile(string) ([]byte, error)           { return nil, fs.ErrNotExist }
+func (NoFiles) Stat(string) (fs.FileInfo, error)          { return nil, fs.ErrNotExist }
+func (NoFiles) ReadDir(string) ([]fs.DirEntry, error)     { return nil, fs.ErrNotExist }
+func (NoFiles) ReadAt(string, int64, int) ([]byte, error) { return nil, fs.ErrNotExist }
+func (NoFiles) WriteFile(string, []byte) error            { return fs.ErrPermission }
+func (NoFiles) WriteAt(string, int64, []byte) error       { return fs.ErrPermission }
+func (NoFiles) Truncate(string, int64) error              { return fs.ErrPermission }
+func (NoFiles) Mkdir(string) error                        { return fs.ErrPermission }
+func (NoFiles) Remove(string) error                       { return fs.ErrPermission }
+func (NoFiles) Rename(string, string) error               { return fs.ErrPermission }
+func (NoFiles) SetTime(string, time.Time) error           { return fs.ErrPermission }
+func (NoFiles) Getwd() string                             { return "/" }
+func (NoFiles) Chdir(string) error                        { return fs.ErrNotExist }

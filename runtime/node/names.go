@@ -34,6 +34,16 @@ func (n *Node) Variables() iter.Seq2[string, term.Term] {
 	}
 }
 
+// CommandNumber returns the number of the last command of the shell, 0 before the first.
+func (n *Node) CommandNumber() int {
+	shell, _ := n.Shell()
+	v, _ := n.System.DictValue(shell, term.A("number"))
+	if !v.IsSmall() {
+		return 0
+	}
+	return int(v.Small())
+}
+
 // RecordNames returns the records known to the shell, ready for their fields.
 func (n *Node) RecordNames() []string {
 	var names []string

@@ -40,7 +40,7 @@ const firstPid = 1
 // New returns a node whose world is empty of processes: see [Node.Boot].
 func New(c Config) *Node {
 	if c.Files == nil {
-		c.Files = noFiles{}
+		c.Files = NoFiles{}
 	}
 	e := &environment{config: &c, library: newLibrary(c.NoEmbedded)}
 	sys := runtime.New(runtime.Config{

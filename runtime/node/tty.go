@@ -20,11 +20,13 @@ type Terminal struct {
 
 // A tty remembers who waits for input.
 type tty struct {
-	reader term.Term // pid, or None when nobody waits
-	prompt string
-	form   bool      // text up to a final dot is wanted, not a line
-	ended  bool      // end of input was given
-	shell  term.Term // pid of the shell, or None
+	reader   term.Term // pid, or None when nobody waits
+	client   term.Term // pid of the process that reader reads for
+	prompt   string
+	form     bool      // text up to a final dot is wanted, not a line
+	ended    bool      // end of input was given
+	shell    term.Term // pid of the shell, or None
+	commands term.Term // pid of the process that reads the shell's next command, or None
 }
 
 func (t *tty) processEnded(pid uint64) {
@@ -33,6 +35,8 @@ func (t *tty) processEnded(pid uint64) {
 		t.reader = term.Term{}
 	case t.shell:
 		t.shell = term.Term{}
+	case t.commands:
+		t.commands = term.Term{}
 	}
 }
 
@@ -48,8 +52,9 @@ var (
 // ttyBifs are the natives of module mortal_tty, which user.erl calls.
 var ttyBifs = []vm.Bif{
 	{Module: "mortal_tty", Name: "write", Arity: 2, Fn: ttyWrite, Visible: true, Doc: "writes bytes to user or standard_error"},
-	{Module: "mortal_tty", Name: "read", Arity: 2, Fn: ttyRead, Visible: true, Doc: "asks for input; it comes as a message"},
+	{Module: "mortal_tty", Name: "read", Arity: 3, Fn: ttyRead, Visible: true, Doc: "asks for input; it comes as a message"},
 	{Module: "mortal_tty", Name: "shell", Arity: 0, Fn: ttyShell, Doc: "says that the caller is the shell that input is for"},
+	{Module: "mortal_tty", Name: "commands", Arity: 0, Fn: ttyCommands, Doc: "says that what the caller reads is a command of the shell"},
 	{Module: "mortal_tty", Name: "info", Arity: 0, Fn: ttyInfo, Doc: "encoding and size of the terminal"},
 }
 
@@ -74,14 +79,19 @@ func ttyRead(c *vm.Call) term.Term {
 		give(systemOf(c), self, term.AtomEof)
 		return term.AtomOk
 	}
-	t.reader = self
-	t.prompt, _ = term.CharDataString(c.Args[0])
-	t.form = c.Args[1] == atomForm
+	t.reader, t.client = self, c.Args[0]
+	t.prompt, _ = term.CharDataString(c.Args[1])
+	t.form = c.Args[2] == atomForm
 	return term.AtomOk
 }
 
 func ttyShell(c *vm.Call) term.Term {
 	partOf(c).tty.shell = term.MakePid(c.Proc.ID)
+	return term.AtomOk
+}
+
+func ttyCommands(c *vm.Call) term.Term {
+	partOf(c).tty.commands = term.MakePid(c.Proc.ID)
 	return term.AtomOk
 }
 
@@ -116,6 +126,13 @@ func (n *Node) InputWanted() bool { return !n.part().tty.reader.IsNone() }
 func (n *Node) Prompt() (prompt string, form bool) {
 	t := &n.part().tty
 	return t.prompt, t.form
+}
+
+// Client returns the process for which input is waited for. command is set when it is to be a
+// command of the shell.
+func (n *Node) Client() (pid term.Term, command bool) {
+	t := &n.part().tty
+	return t.client, t.client == t.commands && t.form
 }
 
 // Input gives bytes, usually one line with its newline, to the process that waits for them.

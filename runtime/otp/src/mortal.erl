@@ -4,6 +4,7 @@
 %% clock/0,1 and skip/1 are natives. What looks at the world from outside is asked of its owner.
 -module(mortal).
 -export([help/0, help/1, advance/1]).
+-export([undo/0, undo/1, redo/0, redo/1, checkpoint/1, restore/1, checkpoints/0]).
 
 %% The commands of mortal, and more about one of them.
 -spec help() -> ok.
@@ -18,3 +19,30 @@ help(Name) -> mortal_session:call(help, [Name]).
 advance(Ms) when is_integer(Ms), Ms >= 0 ->
     ok = mortal:skip(Ms),
     receive after Ms -> ok end.
+
+%% Through time. Where these succeed they do not return: the world that called them has gone.
+
+%% Goes back to before the last command, or the last N. It is as if they had never been typed.
+-spec undo() -> error.
+undo() -> undo(1).
+
+-spec undo(pos_integer()) -> error.
+undo(N) -> mortal_session:call(undo, [N]).
+
+%% Goes forward again after undo, unless something else was done since.
+-spec redo() -> error.
+redo() -> redo(1).
+
+-spec redo(pos_integer()) -> error.
+redo(N) -> mortal_session:call(redo, [N]).
+
+%% Gives the next prompt a name.
+-spec checkpoint(term()) -> ok | error.
+checkpoint(Name) -> mortal_session:call(checkpoint, [Name]).
+
+%% Goes to the prompt that got a name.
+-spec restore(term()) -> error.
+restore(Name) -> mortal_session:call(restore, [Name]).
+
+-spec checkpoints() -> [term()].
+checkpoints() -> mortal_session:call(checkpoints, []).

@@ -76,6 +76,7 @@ run(Es0, #state{n = N0} = S0) ->
     N = N0 + 1,
     case expand(Es0, N, S0) of
         {ok, Es} ->
+            put(number, N),
             {Value, S} = command(N, Es, S0),
             publish(S),
             remember(N, Es, Value, S#state{n = N});
@@ -84,7 +85,7 @@ run(Es0, #state{n = N0} = S0) ->
             S0
     end.
 
-%% What those who complete names look at.
+%% What those who complete names look at. The number of the last command is there from its beginning.
 publish(#state{bindings = Bs, records = Rs}) ->
     put(bindings, Bs),
     put(records, Rs).
@@ -143,6 +144,7 @@ serve(From, Request, S0) ->
     S.
 
 read_command(Prompt) ->
+    mortal_tty:commands(),
     case io:scan_erl_exprs(group_leader(), Prompt, {1, 1}, [text]) of
         {ok, Tokens, _} -> parse(Tokens);
         {eof, _} -> eof;

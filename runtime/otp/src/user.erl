@@ -3,8 +3,8 @@
 %%
 %% What lies outside the simulated world is reached by three natives:
 %%   mortal_tty:write(Device, Bytes)  writes to standard output (user) or standard_error,
-%%   mortal_tty:read(Prompt, What)  asks for input, a form or a line; it comes later as the message {mortal_tty, {data, Bytes}}
-%%                            or {mortal_tty, eof},
+%%   mortal_tty:read(Client, Prompt, What)  asks for input, a form or a line; it comes later as the message
+%%                            {mortal_tty, {data, Bytes}} or {mortal_tty, eof},
 %%   mortal_tty:info()        #{encoding, line_editor, columns, rows}; with a line editor the host shows the prompt itself.
 %%
 %% Like OTP's, the server goes on serving output while it waits for input.
@@ -226,7 +226,7 @@ rest(_) -> [].
 
 %% Waits for more input, serving what else is asked meanwhile.
 fill(Prompt, What, #state{client = Client} = S0) ->
-    mortal_tty:read(Prompt, What),
+    mortal_tty:read(Client, Prompt, What),
     Ref = monitor(process, Client),
     S = wait(Prompt, Ref, S0),
     demonitor(Ref, [flush]),
