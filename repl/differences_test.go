@@ -40,6 +40,7 @@ func TestDifferences(t *testing.T) {
 		"read_only":            {"file:write_file(\"x\", \"y\").\n", "{error,eacces}"},
 		"memory_is_bounded":    {"{P, R} = spawn_monitor(fun() -> lists:seq(1, 1000000000) end), receive {'DOWN', R, _, _, Why} -> Why end.\n", "killed"},
 		"one_node":             {"node().\nnet_adm:ping('other@host').\n", "pang"},
+		"match_limit":          {"re:run(\"aaaaaaaab\", \"(a+)+$\", [{match_limit, 10}, report_errors]).\n", "nomatch"},
 		"no_ports":             {"catch open_port({spawn, \"ls\"}, []).\n", "EXIT"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -152,7 +152,6 @@ func (s *Session) Run() (state State) {
 		s.expire()
 		s.obey()
 		if s.interrupt.Swap(false) {
-			s.proceed() // what was just typed reaches the shell first
 			s.interruptCommand()
 		}
 		if s.serve() {
@@ -268,8 +267,13 @@ func (s *Session) Interrupt() {
 }
 
 // interruptCommand has the shell kill its evaluator, which it does when it gets this
-// message while a command runs.
+// message while a command runs. What was just typed becomes a command first.
 func (s *Session) interruptCommand() {
+	for !s.node.Busy() && !s.node.InputWanted() {
+		if out := s.proceed(); out == runtime.Idle || out == runtime.Halted {
+			break
+		}
+	}
 	if shell, ok := s.node.Shell(); ok {
 		s.node.System.Post(shell, term.MakeTuple(term.AtomEXIT, shell, term.A("interrupt")))
 	}

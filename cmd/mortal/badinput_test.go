@@ -62,7 +62,7 @@ func TestBadInput(t *testing.T) {
 		"printing something": {"lists:foldl(fun(_, A) -> [A, A] end, [], lists:seq(1, 60)).\n", "killed"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if testing.Short() && strings.Contains(name, "bomb") {
+			if testing.Short() && (strings.Contains(name, "bomb") || name == "endless memory" || name == "printing something") {
 				t.Skip("takes seconds")
 			}
 			start := time.Now()
@@ -105,6 +105,9 @@ func TestBadFiles(t *testing.T) {
 	} {
 		for _, command := range []string{"run", "check"} {
 			t.Run(name+" "+command, func(t *testing.T) {
+				if testing.Short() && name == "10 MB" {
+					t.Skip("takes seconds")
+				}
 				start := time.Now()
 				code, out, errs := mortal(t, "", command, test.file)
 				if code == 0 {

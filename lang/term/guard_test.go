@@ -59,6 +59,7 @@ func depthError(f func()) (err *DepthError) {
 
 // TestMaxDepth goes as deep as allowed, which must fit on Go's stack.
 func TestMaxDepth(t *testing.T) {
+	skipSlow(t)
 	for shape, wrap := range nestings {
 		t.Run(shape, func(t *testing.T) {
 			twins := map[int][2]Term{}
@@ -75,8 +76,18 @@ func TestMaxDepth(t *testing.T) {
 	}
 }
 
+// skipSlow leaves out what walks tens of millions of parts, as the race detector makes
+// each of them slow.
+func skipSlow(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes a minute under the race detector")
+	}
+}
+
 // TestTooDeep goes deeper: a DepthError, not the end of Go's stack.
 func TestTooDeep(t *testing.T) {
+	skipSlow(t)
 	list := nestings["list"]
 	x, y := nested(list, MaxDepth+2), nested(list, MaxDepth+2)
 	for name, w := range walks {
@@ -94,6 +105,7 @@ func TestTooDeep(t *testing.T) {
 
 // TestSharedParts walks a term of 2^60 parts that is 60 list cells in memory.
 func TestSharedParts(t *testing.T) {
+	skipSlow(t)
 	twin := func() Term {
 		x := EmptyList
 		for range 60 {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/dlclark/regexp2"
@@ -42,6 +43,11 @@ type patternError struct {
 
 func (e *patternError) Error() string { return fmt.Sprintf("%s on character %d", e.text, e.pos) }
 
+// matchTime bounds one match, as PCRE's match_limit does: patterns such as (a+)+$ take time
+// that doubles with each character. The engine counts no steps, so here, and nowhere else,
+// a clock decides; what matches at all does so in a fraction of this.
+const matchTime = 2 * time.Second
+
 // compilePattern makes a pattern of the text of a Perl-compatible one (stdlib,
 // re, "Perl-Like Regular Expression Syntax").
 func compilePattern(text string, o reOptions) (*pattern, *patternError) {
@@ -54,6 +60,7 @@ func compilePattern(text string, o reOptions) (*pattern, *patternError) {
 	if err != nil {
 		return nil, &patternError{engineError(err), len(tr.in)}
 	}
+	re.MatchTimeout = matchTime
 	slices.SortFunc(tr.names, func(a, b groupName) int { return strings.Compare(a.name, b.name) })
 	return &pattern{re: re, groups: tr.groups, names: tr.names, opts: o}, nil
 }

@@ -1,6 +1,8 @@
 package bif
 
 import (
+	"slices"
+
 	"github.com/dlclark/regexp2"
 
 	"mortal/lang/term"
@@ -42,10 +44,10 @@ func (s *subject) bytePos(char int) int {
 
 // charPos returns the character at a byte position, or the next one.
 func (s *subject) charPos(pos int) int {
-	char := 0
-	for char < len(s.chars) && s.bytePos(char) < pos {
-		char++
+	if s.at == nil {
+		return min(pos, len(s.chars))
 	}
+	char, _ := slices.BinarySearch(s.at, pos)
 	return char
 }
 
@@ -56,13 +58,14 @@ var unset = span{-1, -1}
 // last that took part.
 type found []span
 
-// find returns the first match from a character on.
-func (p *pattern) find(s *subject, from int) (found, bool) {
-	m, err := p.re.FindRunesMatchStartingAt(s.chars, from)
-	if err != nil || m == nil || p.opts.anchored && m.Index != from {
-		return nil, false
+// find returns the first match from a character on, nil when there is none. limited
+// tells that the search was given up after matchTime.
+func (p *pattern) find(s *subject, from int) (m found, limited bool) {
+	match, err := p.re.FindRunesMatchStartingAt(s.chars, from)
+	if match == nil || p.opts.anchored && match.Index != from {
+		return nil, err != nil
 	}
-	return p.spans(s, m), true
+	return p.spans(s, match), false
 }
 
 func (p *pattern) spans(s *subject, m *regexp2.Match) found {
@@ -83,11 +86,11 @@ func (p *pattern) spans(s *subject, m *regexp2.Match) found {
 // findAll returns the matches from a character on, only the first unless global.
 // After an empty match it goes on at the next character, unless a match that is
 // not empty begins at the same.
-func (p *pattern) findAll(s *subject, from int, global bool) (all []found) {
+func (p *pattern) findAll(s *subject, from int, global bool) (all []found, limited bool) {
 	for from <= len(s.chars) {
-		m, ok := p.find(s, from)
-		if !ok {
-			break
+		m, limited := p.find(s, from)
+		if m == nil {
+			return all, limited
 		}
 		all = append(all, m)
 		if !global {
@@ -98,7 +101,7 @@ func (p *pattern) findAll(s *subject, from int, global bool) (all []found) {
 			from++
 		}
 	}
-	return all
+	return all, false
 }
 
 // A capture says which groups re:run/3 returns and as what.
@@ -112,6 +115,7 @@ type runOptions struct {
 	global   bool
 	offset   int
 	notEmpty bool
+	report   bool // say when the search was given up
 	capture  capture
 }
 
@@ -125,6 +129,7 @@ func (o *runOptions) set(option term.Term) bool {
 		o.notEmpty = true
 		return true
 	case option == term.A("report_errors"):
+		o.report = true
 		return true
 	case option.IsAtom() || !isTuple(option) || option.Arity() < 2:
 		return o.re.set(option)
@@ -186,7 +191,10 @@ func reRun(c *vm.Call) term.Term {
 	if !ok || o.offset > len(s.bytes) {
 		return c.Badarg()
 	}
-	matches := p.findAll(s, s.charPos(o.offset), o.global)
+	matches, limited := p.findAll(s, s.charPos(o.offset), o.global)
+	if limited && o.report {
+		return term.MakeTuple(term.AtomError, term.A("match_limit"))
+	}
 	if o.notEmpty {
 		matches = withoutEmpty(matches)
 	}

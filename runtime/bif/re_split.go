@@ -66,7 +66,8 @@ func reSplit(c *vm.Call) term.Term {
 	if !ok {
 		return c.Badarg()
 	}
-	pieces := o.split(s, p.findAll(s, 0, true), p.groups)
+	matches, _ := p.findAll(s, 0, true)
+	pieces := o.split(s, matches, p.groups)
 	if !c.Reserve(8 * len(pieces) * (p.groups + 1)) {
 		return term.Term{}
 	}
@@ -140,7 +141,7 @@ func reReplace(c *vm.Call) term.Term {
 	if !ok {
 		return c.Badarg()
 	}
-	matches := p.findAll(s, s.charPos(o.run.offset), o.run.global)
+	matches, _ := p.findAll(s, s.charPos(o.run.offset), o.run.global)
 	if !c.Reserve(wordsOf(len(matches) * (len(with) + 64))) {
 		return term.Term{}
 	}

@@ -37,12 +37,14 @@ func codeDescribe(c *vm.Call) term.Term {
 	return term.MakeTuple(m.Name, sortedList(exports), sortedList(locals), sortedList(imports), m.Attributes, m.CompileInfo)
 }
 
+// decodeObject reads object code that a program has, and may have changed. It returns
+// nil when it is none that the machine can run.
 func decodeObject(t term.Term) *code.Module {
 	if !t.IsBinary() {
 		return nil
 	}
 	m, err := code.Decode(t.Bits().Bytes())
-	if err != nil {
+	if err != nil || code.Verify(m) != nil {
 		return nil
 	}
 	return m

@@ -118,8 +118,8 @@ func (p *part) fetch(name, where term.Term) (m *code.Module, reason term.Term) {
 		}
 		return r.Module, atomNofile
 	case where.IsTuple(3) && where.Elem(1).Kind() == term.Bits:
-		m, err := code.Decode(where.Elem(1).Bits().Bytes())
-		if err != nil {
+		m := decodeObject(where.Elem(1))
+		if m == nil {
 			return nil, atomBadfile
 		}
 		return m, atomNofile
@@ -213,11 +213,8 @@ func codeObject(c *vm.Call) term.Term {
 }
 
 func codeMD5(c *vm.Call) term.Term {
-	if c.Args[0].Kind() != term.Bits {
-		return c.Badarg()
-	}
-	m, err := code.Decode(c.Args[0].Bits().Bytes())
-	if err != nil {
+	m := decodeObject(c.Args[0])
+	if m == nil {
 		return c.Badarg()
 	}
 	return runtime.MD5(m)

@@ -149,6 +149,16 @@ func (n *Node) Shell() (pid term.Term, ok bool) {
 	return pid, !pid.IsNone()
 }
 
+// Busy reports whether the shell has given a command to its evaluator and waits for it.
+func (n *Node) Busy() bool {
+	shell, ok := n.Shell()
+	if !ok {
+		return false
+	}
+	_, busy := n.System.DictValue(shell, term.A("busy"))
+	return busy
+}
+
 // EndInput tells the process that waits, and all that ask later, that there is no more input.
 func (n *Node) EndInput() {
 	t := &n.part().tty

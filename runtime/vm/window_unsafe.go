@@ -1,4 +1,4 @@
-//go:build !mortalcheck
+//go:build !mortalcheck && !race
 
 package vm
 

@@ -245,7 +245,10 @@ forget_result(C, _) -> C.
 %% Views of what happened know by the number which command ran.
 command(N, Es, #state{eval = Eval, bindings = Bs, records = Rs, functions = Fs} = S) ->
     Eval ! {shell_cmd, self(), N, Es, {Bs, Rs, Fs}},
-    answer(S).
+    put(busy, true), % for those who interrupt commands
+    Answer = answer(S),
+    erase(busy),
+    Answer.
 
 answer(#state{eval = Eval} = S) ->
     receive
