@@ -193,10 +193,14 @@ func (s *System) queueLen() int64 {
 // memoryKinds are the items of erlang:memory/0 in its order.
 var memoryKinds = []string{"total", "processes", "processes_used", "system", "atom", "atom_used", "binary", "code", "ets"}
 
-// memoryOf returns bytes by kind. Processes are counted as last measured; what the
-// program itself takes is not known here.
+// memoryOf returns bytes by kind. Processes are counted as last measured, with all that
+// they allocated since; what the program itself takes is not known here.
 func (s *System) memoryOf(kind string) int64 {
-	procs := 8 * (int64(s.heap) + int64(s.procs.live)*(processWords+233))
+	words := s.Held()
+	if s.running != nil {
+		words += s.running.Alloc
+	}
+	procs := 8 * (int64(words) + int64(s.procs.live)*(processWords+233))
 	atom := int64(term.AtomCount()) * 64
 	switch kind {
 	case "processes", "processes_used":

@@ -25,7 +25,7 @@ var infoItems = []infoItem{
 	{"error_handler", func(s *System, p *process) term.Term { return p.settings().errorHandler }},
 	{"fullsweep_after", func(s *System, p *process) term.Term { return term.MakeInt(int64(p.settings().fullsweep)) }},
 	{"garbage_collection", func(s *System, p *process) term.Term { return p.garbageCollection() }},
-	{"garbage_collection_info", func(s *System, p *process) term.Term { return s.garbageInfo(p) }},
+	{"garbage_collection_info", func(s *System, p *process) term.Term { return p.garbageInfo(uint64(s.heapOf(p)), s.walked(p)) }},
 	{"group_leader", func(s *System, p *process) term.Term { return term.MakePid(p.leader) }},
 	{"heap_size", func(s *System, p *process) term.Term { return term.MakeInt(int64(s.heapOf(p))) }},
 	{"initial_call", func(s *System, p *process) term.Term {
@@ -246,8 +246,20 @@ func (p *process) backtrace() term.Term {
 
 // heapOf returns the size of the heap that ERTS would give p.
 func (s *System) heapOf(p *process) int {
-	return max(heapSize(int(s.footprint(p))), p.settings().minHeap)
+	return max(heapSize(int(s.walked(p))), p.settings().minHeap)
 }
+
+// walked returns the footprint of p for the process that asks, which pays for the walk with reductions.
+func (s *System) walked(p *process) uint64 {
+	words := s.footprint(p)
+	if s.running != nil {
+		s.running.Reds -= int32(min(words/wordsPerReduction, sliceReds))
+	}
+	return words
+}
+
+// wordsPerReduction is how many words of a walk cost one reduction.
+const wordsPerReduction = 64
 
 // heapSize rounds up to the sizes of heaps of ERTS: Fibonacci numbers of words,
 // beyond a million steps of a fifth.
@@ -272,14 +284,15 @@ func (p *process) garbageCollection() term.Term {
 		term.MakeTuple(term.A("minor_gcs"), term.MakeInt(0)))
 }
 
-func (s *System) garbageInfo(p *process) term.Term {
-	block, used := int64(s.heapOf(p)), int64(s.footprint(p))
+// garbageInfo is the item garbage_collection_info for a heap with room for block words
+// of which used are in use.
+func (p *process) garbageInfo(block, used uint64) term.Term {
 	entries := []struct {
 		name  string
 		value int64
 	}{
-		{"old_heap_block_size", 0}, {"heap_block_size", block}, {"mbuf_size", 0}, {"recent_size", 0},
-		{"stack_size", int64(p.StackWords())}, {"old_heap_size", 0}, {"heap_size", used},
+		{"old_heap_block_size", 0}, {"heap_block_size", int64(block)}, {"mbuf_size", 0}, {"recent_size", 0},
+		{"stack_size", int64(p.StackWords())}, {"old_heap_size", 0}, {"heap_size", int64(used)},
 		{"bin_vheap_size", 0}, {"bin_vheap_block_size", int64(p.settings().minBinHeap)},
 		{"bin_old_vheap_size", 0}, {"bin_old_vheap_block_size", int64(p.settings().minBinHeap)},
 	}

@@ -43,38 +43,92 @@ type LimitError struct {
 
 func (e *LimitError) Error() string { return fmt.Sprintf("limit of %d %s reached", e.Value, e.Limit) }
 
-// The memory of a process is measured by walking what it holds, at the end of
-// a slice in which it has allocated more than its allowance: as much again as
-// it held the last time, at least minAllowance. So measuring costs a fixed
-// fraction of allocating, and happens at the same points in every run. A stack
-// that has grown to twice the allowance counts as well; at most half of it is room.
-const minAllowance = 1 << 16
+// The memory of a process is measured by walking what it holds, at the end of a
+// slice after which it has allocated more than its allowance: growth times what it
+// held the last time or what is left to its limit, whichever is less, but a quarter of
+// the limit at least. So walking is a small and fixed part of the work of allocating,
+// it happens at the same points in every run, and no process comes to hold more than
+// a quarter above its limit. The room of a stack is allocated too: the machine counts
+// it when the stack grows.
+const growth = 4
 
 // allowance returns how many words p may allocate before it is measured. One with a
-// max_heap_size is looked at more often, and one that comes near its limit.
+// max_heap_size is looked at when ERTS would collect its garbage.
 func (s *System) allowance(p *process) uint64 {
-	if p.rare == nil {
-		return minAllowance
-	}
-	if m := p.maxHeap(); m.size > 0 {
-		return max(64, uint64(m.size)/4)
+	live := p.live()
+	if p.limited() {
+		return p.block() - live
 	}
 	limit := s.config.Limits.ProcessWords
-	left := max(limit, p.rare.live) - p.rare.live
-	return max(minAllowance, min(p.rare.live, max(left, limit/8)))
+	left := max(limit, live) - live
+	return max(min(growth*live, left), limit/4)
+}
+
+// limited reports whether p has a max_heap_size.
+func (p *process) limited() bool { return p.rare != nil && p.maxHeap().size > 0 }
+
+// watchReds is how many reductions a process with a max_heap_size runs between two
+// looks at what it has allocated: a heap that is too large must not go unnoticed
+// because it is garbage at the end of the slice.
+const watchReds = 16
+
+// runWatched lets the machine run p, which is limited, for a slice.
+func (s *System) runWatched(p *process) (status vm.Status) {
+	for left := int32(sliceReds); ; {
+		n := min(left, watchReds)
+		p.Reds = 0 // what an interrupt leaves
+		status = s.Machine.Run(&p.Proc, int(n))
+		left -= n - p.Reds
+		p.Reds = left
+		if status != vm.Yielded || left <= 0 || p.Flags&vm.FlagExiting != 0 || !p.limited() {
+			return status
+		}
+		if p.Alloc > s.allowance(p) {
+			s.measure(p)
+		}
+	}
+}
+
+// block returns the size of the heap that p has in ERTS, from one collection to the
+// next: three quarters of it are in use at most after the first.
+func (p *process) block() uint64 {
+	live := int(p.live())
+	return uint64(max(heapSize(live+live/3), p.settings().minHeap))
+}
+
+// account looks at the memory of p, which has run, and at that of all, when enough
+// has been allocated.
+func (s *System) account(p *process) {
+	if p.Alloc > s.allowance(p) {
+		if p.StackRoom() > largeStack {
+			p.Trim()
+		}
+		s.measure(p)
+	}
+	if limit := s.config.Limits.TotalWords; s.fresh > max(limit-min(s.heap, limit), limit/8) {
+		s.measureAll(p)
+	}
 }
 
 // measure finds out what p holds and ends it if that is too much.
 func (s *System) measure(p *process) {
+	block := p.block()
 	words := s.count(p)
-	if m := p.maxHeap(); m.size > 0 && words > uint64(m.size) {
-		s.overMaxHeap(p, m, words)
-		return
+	if m := p.maxHeap(); m.size > 0 {
+		if total := collecting(max(block, words), 0); total > uint64(m.size) {
+			s.overMaxHeap(p, m, total)
+			return
+		}
 	}
 	if limit := s.config.Limits.ProcessWords; words > limit {
 		s.overMaxHeap(p, maxHeap{size: int(limit), kill: true, log: true}, words)
 	}
 }
+
+// collecting returns the words that ERTS has for a heap while it collects garbage with
+// used words in use and needs more: the old heap and a new one (process_flag/2,
+// max_heap_size: "the size includes the heap memory needed for the garbage collection").
+func collecting(used, needs uint64) uint64 { return used + uint64(heapSize(int(used+needs))) }
 
 // Held returns about how many words all processes hold, with what they have dropped since
 // they were last measured.
@@ -144,11 +198,11 @@ func (p *process) live() uint64 {
 func (s *System) overMaxHeap(p *process, m maxHeap, words uint64) {
 	if m.log {
 		s.report(p, term.AtomError,
-			"     Process:          ~p\n     Context:          maximum heap size reached\n"+
-				"     Max Heap Size:    ~p\n     Total Heap Size:  ~p\n     Kill:             ~p\n"+
-				"     Error Logger:     ~p\n     Message Queue Len:~p\n     GC Info:          ~p\n",
+			"     Process:            ~p \n     Context:            maximum heap size reached\n"+
+				"     Max Heap Size:      ~p\n     Total Heap Size:    ~p\n     Kill:               ~p\n"+
+				"     Error Logger:       ~p\n     Message Queue Len:  ~p\n     GC Info:            ~p\n",
 			p.pid(), term.MakeInt(int64(m.size)), term.MakeInt(int64(words)), term.Bool(m.kill),
-			term.Bool(m.log), term.MakeInt(int64(p.Mailbox.Len())), term.EmptyList)
+			term.Bool(m.log), term.MakeInt(int64(p.Mailbox.Len())), p.garbageInfo(words, p.live()))
 	}
 	if !m.kill {
 		return
@@ -160,20 +214,38 @@ func (s *System) overMaxHeap(p *process, m maxHeap, words uint64) {
 // Reserve is asked before words are allocated in one go. A process that would pass
 // its limit is killed, and false returned.
 func (s *System) Reserve(p *vm.Proc, words int) bool {
-	q := s.of(p)
-	s.charge(q, uint64(max(0, words)))
-	limit := s.config.Limits.ProcessWords
-	if m := q.maxHeap(); m.size > 0 && m.kill {
-		limit = min(limit, uint64(m.size))
-	}
-	if q.live()+q.Alloc <= limit {
+	q, n := s.of(p), uint64(max(0, words))
+	if m, _ := s.exceeded(q, q.live()+q.Alloc, n); m.size == 0 {
+		s.charge(q, n)
 		return true
 	}
-	if uint64(words) <= limit && s.footprint(q)+uint64(words) <= limit {
+	used := q.block()
+	if !q.limited() {
+		used = 0
+	}
+	used = max(used, s.count(q))
+	s.charge(q, n)
+	m, total := s.exceeded(q, used, n)
+	if m.size == 0 {
 		return true
 	}
-	s.overMaxHeap(q, maxHeap{size: int(limit), kill: true, log: q.maxHeap().log}, q.live()+uint64(words))
+	s.overMaxHeap(q, m, total)
 	return false
+}
+
+// exceeded returns the limit that ends p if it uses so many words and allocates n more, and
+// the words that pass it; a size of 0 when no limit does.
+func (s *System) exceeded(p *process, used, n uint64) (m maxHeap, total uint64) {
+	m = p.maxHeap()
+	if limit := s.config.Limits.ProcessWords; n > limit || used+n > limit {
+		return maxHeap{size: int(limit), kill: true, log: m.log}, used + n
+	}
+	if m.size > 0 && m.kill {
+		if total = collecting(used, n); total > uint64(m.size) {
+			return m, total
+		}
+	}
+	return maxHeap{}, 0
 }
 
 // roots yields the terms p holds on to.

@@ -101,7 +101,7 @@ func (s *System) turn(p *process) {
 	}
 	s.fresh -= p.Alloc
 	before := p.Alloc
-	status := s.Machine.Run(&p.Proc, sliceReds)
+	status := s.runSlice(p)
 	s.fresh += p.Alloc
 	s.stats.Allocated += p.Alloc - min(before, p.Alloc) // less than before when p was measured meanwhile
 	if s.kinds != 0 {
@@ -113,6 +113,14 @@ func (s *System) turn(p *process) {
 	p.reds += used
 	s.stats.Reductions += used
 	s.after(p, status)
+}
+
+// runSlice lets the machine run p.
+func (s *System) runSlice(p *process) vm.Status {
+	if p.limited() {
+		return s.runWatched(p)
+	}
+	return s.Machine.Run(&p.Proc, sliceReds)
 }
 
 // giveUp is deferred around turns. It ends the process that runs with the reason
@@ -167,12 +175,7 @@ func (s *System) after(p *process, status vm.Status) {
 	default:
 		panic(fmt.Sprintf("internal error: status %d", status))
 	}
-	if words := s.allowance(p); p.Alloc > words || uint64(p.StackRoom()) > 2*words {
-		s.measure(p)
-	}
-	if s.heap+s.fresh > s.config.Limits.TotalWords {
-		s.measureAll(p)
-	}
+	s.account(p)
 }
 
 // finish ends p, whose code is done: it returned, or an exception was not caught.

@@ -74,6 +74,7 @@ type System struct {
 	lastNow                         int64 // what now/0 said last, in microseconds
 	random                          sched.Source
 	stats                           Stats
+	lostReports                     uint64 // that the logger had no room for, since it was told
 	heap                            uint64 // words of all processes, as last measured
 	fresh                           uint64 // words they allocated since: the sum of their Alloc, without that of running
 

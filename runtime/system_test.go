@@ -340,6 +340,10 @@ func TestLimits(t *testing.T) {
 			Limits{}, "killed"},
 		{"max_heap_size without kill", `{P, M} = spawn_opt(fun() -> grow(20000, []) end, [monitor, {max_heap_size, #{size => 10000, kill => false, error_logger => true}}]), receive {'DOWN', M, process, P, R} -> erlang:display(R) end`,
 			Limits{}, "normal"},
+		{"max_heap_size and garbage", `{P, M} = spawn_opt(fun() -> length(lists(5000)) end, [monitor, {max_heap_size, 10000}]), receive {'DOWN', M, process, P, R} -> erlang:display(R) end`,
+			Limits{}, "killed"},
+		{"max_heap_size that is enough", `{P, M} = spawn_opt(fun() -> garbage(100000) end, [monitor, {max_heap_size, 1000}]), receive {'DOWN', M, process, P, R} -> erlang:display(R) end`,
+			Limits{}, "normal"},
 		{"a deep term is no harm", `erlang:display(depth(nest(300000, []), 0))`, Limits{}, "300000"},
 		{"a million calls deep", `erlang:display(count(1000000))`, Limits{}, "1000000"},
 	} {
@@ -360,6 +364,9 @@ hold(N, Me) ->
     receive ready -> hold(N - 1, Me); {'DOWN', M, process, P, R} -> R end.
 nest(0, T) -> T;
 nest(N, T) -> nest(N - 1, {T}).
+lists(N) -> grow(N, []).
+garbage(0) -> ok;
+garbage(N) -> _ = {N, [N]}, garbage(N - 1).
 depth({T}, N) -> depth(T, N + 1);
 depth(_, N) -> N.
 count(0) -> 0;

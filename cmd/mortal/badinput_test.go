@@ -56,6 +56,7 @@ func TestBadInput(t *testing.T) {
 		"no newline at all":  {"1 + 1.", "2"},
 		"invalid UTF-8":      {"\"\xff\xfe\".\n", "\xff\xfe"},
 		"endless memory":     {"(fun L(A) -> L([A|A]) end)([]).\n", ""},
+		"process bomb":       {"(fun F() -> spawn_link(fun() -> receive never -> ok end end), F() end)().\n", "a system limit has been reached"},
 		"memory bomb":        {"L = lists:seq(1, 1000000000).\n", ""},
 		"binary bomb":        {"binary:copy(<<0>>, 1 bsl 45).\n", ""},
 		"shift bomb":         {"1 bsl (1 bsl 40).\n", "a system limit has been reached"},

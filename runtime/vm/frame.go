@@ -1,6 +1,7 @@
 package vm
 
 import (
+	"slices"
 	"unsafe"
 
 	"mortal/lang/code"
@@ -109,11 +110,12 @@ func localFun(fun term.Term, n int) (*code.Func, bool) {
 	return f, ok
 }
 
-// grow makes the stack at least need slots long.
+// grow makes the stack at least need slots long. The room it takes is memory that p allocates.
 func (p *Proc) grow(need int) {
-	stack := make([]term.Term, max(2*len(p.stack), need+8))
-	copy(stack, p.stack)
-	p.stack = stack
+	have := len(p.stack)
+	n := max(2*have, need+8)
+	p.stack = slices.Grow(p.stack, n-have)[:n]
+	p.Alloc += uint64(n - have)
 }
 
 // top returns where the registers of the running function end.

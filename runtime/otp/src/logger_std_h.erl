@@ -3,7 +3,7 @@
 %%% the handler's identifier, writes them. When that one falls behind, those that log wait for it.
 %%%
 %%% Caveats: files are opened through file:open/2, are not rotated, and are refused where that refuses. The
-%%% options of overload protection are kept and shown; only sync_mode_qlen has an effect.
+%%% options of overload protection are kept and shown; only sync_mode_qlen and those of bursts have an effect.
 -module(logger_std_h).
 
 -export([log/2, adding_handler/1, changing_config/3, removing_handler/1, filter_config/1, filesync/1]).
@@ -37,7 +37,9 @@ changing_config(SetOrUpdate, #{config := Old}, New) ->
            end,
     Merged = maps:merge(Base, Given),
     case maps:with([type, file, modes, olp], Merged) of
-        Fixed -> {ok, New#{config => Merged}};
+        Fixed ->
+            maps:get(olp, Fixed) ! {config, Merged},
+            {ok, New#{config => Merged}};
         Other -> {error, {illegal_config_change, ?MODULE, maps:remove(olp, Fixed), maps:remove(olp, Other)}}
     end.
 
@@ -93,7 +95,7 @@ init(Parent, Name, Config) ->
         {ok, Device} ->
             register(Name, self()),
             proc_lib:init_ack(Parent, {ok, self()}),
-            loop(Parent, Device);
+            loop(Parent, Device, burst(Config));
         Error ->
             proc_lib:init_ack(Parent, Error)
     end.
@@ -107,29 +109,54 @@ open(#{type := file, file := File, modes := Modes}) ->
         {error, Reason} -> {error, {open_failed, File, Reason}}
     end.
 
-loop(Parent, Device) ->
+loop(Parent, Device, Burst) ->
     receive
         {write, Text} ->
-            write(Device, Text),
-            loop(Parent, Device);
+            loop(Parent, Device, write(Device, Text, Burst));
         {From, Ref, {write, Text}} ->
-            write(Device, Text),
+            Next = write(Device, Text, Burst),
             From ! {Ref, ok},
-            loop(Parent, Device);
+            loop(Parent, Device, Next);
         {From, Ref, sync} ->
             From ! {Ref, ok},
-            loop(Parent, Device);
+            loop(Parent, Device, Burst);
         {From, Ref, stop} ->
             From ! {Ref, ok};
+        {config, Config} ->
+            loop(Parent, Device, burst(Config));
         {'EXIT', Parent, Reason} ->
             exit(Reason);
         _ ->
-            loop(Parent, Device)
+            loop(Parent, Device, Burst)
     end.
 
 %% What can't be written is lost; the handler goes on.
-write(Device, Text) ->
-    catch io:put_chars(Device, Text).
+write(Device, Text, Burst) ->
+    case limit(Burst) of
+        {true, Next} ->
+            catch io:put_chars(Device, Text),
+            Next;
+        {false, Next} ->
+            Next
+    end.
+
+%% A burst of events is cut off: after so many the rest is lost until its window of time is
+%% over (Kernel User's Guide, Logging, "Controlling Bursts of Log Requests").
+burst(#{burst_limit_enable := true, burst_limit_max_count := Most, burst_limit_window_time := Window}) ->
+    {Most, Window, erlang:monotonic_time(millisecond), 0};
+burst(_) ->
+    unlimited.
+
+limit({Most, Window, Since, Most} = Burst) ->
+    Now = erlang:monotonic_time(millisecond),
+    if
+        Now - Since < Window -> {false, Burst};
+        true -> {true, {Most, Window, Now, 0}}
+    end;
+limit({Most, Window, Since, Count}) ->
+    {true, {Most, Window, Since, Count + 1}};
+limit(unlimited) ->
+    {true, unlimited}.
 
 request(Pid, Request) ->
     Ref = monitor(process, Pid),
