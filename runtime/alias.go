@@ -29,7 +29,7 @@ func (k aliasKind) endsWithReply() bool   { return k == aliasReply || k == alias
 
 // addAlias makes ref an active alias of p.
 func (s *System) addAlias(p *process, ref uint64, kind aliasKind) {
-	put(&p.extra().aliases, ref, kind)
+	put(&p.extra().aliases, p.epoch, ref, kind)
 	s.aliases.put(s.epoch, ref, &alias{p.ID})
 	s.act(event.Alias, p, term.Term{}, ref, term.Term{})
 }
@@ -39,7 +39,7 @@ func (s *System) dropAlias(p *process, ref uint64) bool {
 	if p.rare == nil {
 		return false
 	}
-	if _, found := p.rare.aliases.take(ref); !found {
+	if _, found := take(&p.rare.aliases, p.epoch, ref); !found {
 		return false
 	}
 	s.aliases.remove(s.epoch, ref)

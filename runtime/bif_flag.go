@@ -136,7 +136,7 @@ func suspendProcess(c *vm.Call) term.Term {
 	if times > 0 && unless {
 		return term.AtomFalse
 	}
-	put(&p.rare.suspends, q.ID, times+1)
+	put(&p.rare.suspends, p.epoch, q.ID, times+1)
 	s.freeze(q)
 	s.act(event.Suspend, p, q.pid(), 0, term.Term{})
 	return term.AtomTrue
@@ -172,9 +172,9 @@ func resumeProcess(c *vm.Call) term.Term {
 		return c.Badarg()
 	}
 	if times == 1 {
-		p.rare.suspends.take(pid)
+		take(&p.rare.suspends, p.epoch, pid)
 	} else {
-		put(&p.rare.suspends, pid, times-1)
+		put(&p.rare.suspends, p.epoch, pid, times-1)
 	}
 	s.thaw(pid, 1)
 	s.act(event.Resume, p, c.Args[0], 0, term.Term{})

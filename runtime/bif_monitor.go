@@ -45,7 +45,7 @@ func startMonitor(c *vm.Call, o monitorOptions) term.Term {
 			return c.Badarg()
 		}
 		m := s.newMonitor(p, p.ID, item, o)
-		put(&p.extra().monitors, m.ref, m)
+		put(&p.extra().monitors, p.epoch, m.ref, m)
 		return term.MakeRef(m.ref)
 	default:
 		return because(c, "badtype")

@@ -178,7 +178,7 @@ func spawnMFAAt(c *vm.Call, node term.Term, call []term.Term, o SpawnOptions) te
 	s.nextPid++
 	if o.Monitor {
 		m := s.newMonitor(by, out.pid.ID(), term.Term{}, o.monitor)
-		put(&by.extra().monitors, m.ref, m)
+		put(&by.extra().monitors, by.epoch, m.ref, m)
 		out.ref = term.MakeRef(m.ref)
 		s.send(signal{kind: sigDown, to: by.ID, term: term.AtomNoconnection, monitor: m, cause: by.cause})
 	}

@@ -84,13 +84,13 @@ func (p *process) addLink(pid uint64) {
 	switch {
 	case p.link[0] == pid || p.link[1] == pid:
 	case p.links.len() > 0:
-		put(&p.links, pid, 0)
+		put(&p.links, p.epoch, pid, 0)
 	case p.link[0] == 0 && p.link[1] == 0:
 		p.link[0] = pid
 	case p.link[1] == 0:
 		p.link[1] = pid
 	default:
-		put(&p.links, pid, 0)
+		put(&p.links, p.epoch, pid, 0)
 	}
 }
 
@@ -105,13 +105,13 @@ func (p *process) dropLink(pid uint64) (active bool) {
 	if p.links == nil {
 		return false
 	}
-	unlinking, found := p.links.remove(pid)
+	unlinking, found := take(&p.links, p.epoch, pid)
 	return found && unlinking == 0
 }
 
 func (p *process) startUnlink(pid, id uint64) {
 	p.dropLink(pid)
-	put(&p.links, pid, id)
+	put(&p.links, p.epoch, pid, id)
 }
 
 // finishUnlink removes the link to pid if the unlink numbered id is the last one made on it.

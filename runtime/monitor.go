@@ -29,7 +29,7 @@ func (s *System) monitorPid(p *process, target uint64, name term.Term, opts moni
 	if target == p.ID && target != 0 {
 		return m.ref // monitoring oneself does nothing
 	}
-	put(&p.extra().monitors, m.ref, m)
+	put(&p.extra().monitors, p.epoch, m.ref, m)
 	cause := s.act(event.Monitor, p, s.monitored(m), m.ref, term.Term{})
 	if s.get(target) == nil {
 		s.send(signal{kind: sigDown, to: p.ID, term: term.AtomNoproc, monitor: m, cause: cause})
@@ -53,7 +53,7 @@ func (s *System) newMonitor(p *process, target uint64, name term.Term, opts moni
 // monitorElsewhere makes a monitor of something on a node that is not there.
 func (s *System) monitorElsewhere(p *process, named term.Term, opts monitorOptions) uint64 {
 	m := s.newMonitor(p, 0, named, opts)
-	put(&p.extra().monitors, m.ref, m)
+	put(&p.extra().monitors, p.epoch, m.ref, m)
 	cause := s.act(event.Monitor, p, named, m.ref, term.Term{})
 	s.send(signal{kind: sigDown, to: p.ID, term: term.AtomNoconnection, monitor: m, cause: cause})
 	return m.ref
@@ -77,7 +77,7 @@ func (s *System) demonitor(p *process, ref uint64) bool {
 	if p.rare == nil {
 		return false
 	}
-	m, found := p.rare.monitors.take(ref)
+	m, found := take(&p.rare.monitors, p.epoch, ref)
 	if !found {
 		return false
 	}
@@ -90,13 +90,13 @@ func (s *System) demonitor(p *process, ref uint64) bool {
 }
 
 func (s *System) receiveMonitor(p *process, g *signal) {
-	put(&p.extra().watchers, g.monitor.ref, g.monitor)
+	put(&p.extra().watchers, p.epoch, g.monitor.ref, g.monitor)
 	s.note(event.Monitored, p.pid(), term.MakePid(g.from), g.monitor.ref, term.Term{}, g.cause)
 }
 
 func (s *System) receiveDemonitor(p *process, g *signal) {
 	if p.rare != nil {
-		p.rare.watchers.take(g.ref)
+		take(&p.rare.watchers, p.epoch, g.ref)
 	}
 }
 
@@ -107,7 +107,7 @@ func (s *System) receiveDown(p *process, g *signal) {
 	if p.rare == nil {
 		return
 	}
-	if _, found := p.rare.monitors.take(m.ref); !found {
+	if _, found := take(&p.rare.monitors, p.epoch, m.ref); !found {
 		return
 	}
 	if kind, ok := p.rare.aliases.get(m.ref); ok && kind.endsWithMonitor() {
@@ -116,12 +116,4 @@ func (s *System) receiveDown(p *process, g *signal) {
 	item := s.monitored(m)
 	cause := s.note(event.Down, p.pid(), item, m.ref, g.term, g.cause)
 	s.receive(p, item, term.MakeTuple(m.tag, term.MakeRef(m.ref), term.AtomProcess, item, g.term), cause)
-}
-
-// take is remove for a set that may not exist.
-func (s *set[V]) take(key uint64) (v V, ok bool) {
-	if s == nil {
-		return v, false
-	}
-	return s.remove(key)
 }

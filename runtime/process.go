@@ -78,34 +78,17 @@ func (p *process) dict() *term.MapValue {
 	return p.rare.dict.Map()
 }
 
-// clone returns a copy of p that shares nothing which can change.
+// clone returns a copy of p that shares nothing which can change: sets carry an epoch of their own.
 func (p *process) clone(epoch uint64) *process {
 	c := new(process)
 	*c = *p
 	p.Proc.Clone(&c.Proc)
 	c.epoch = epoch
-	c.links = p.links.clone()
 	if p.rare != nil {
-		c.rare = p.rare.clone()
+		r := *p.rare
+		c.rare = &r
 	}
 	return c
-}
-
-func (r *rare) clone() *rare {
-	c := *r
-	c.monitors = r.monitors.clone()
-	c.watchers = r.watchers.clone()
-	c.aliases = r.aliases.clone()
-	c.suspends = r.suspends.clone()
-	return &c
-}
-
-// put adds a member to a set that may not exist yet.
-func put[V any](s **set[V], key uint64, v V) {
-	if *s == nil {
-		*s = &set[V]{}
-	}
-	(*s).put(key, v)
 }
 
 // get returns the living process numbered pid, to be read only; nil when there is none.
@@ -167,7 +150,7 @@ func (s *System) recycle(p *process) {
 	p.Release()
 	p.link = [2]uint64{}
 	p.links = nil
-	p.rare = p.rare.reset()
+	p.rare = p.rare.reset(s.epoch)
 	p.birth = nil
 	p.parent, p.leader, p.reds, p.cause = 0, 0, 0, 0
 	s.free = append(s.free, p)
@@ -175,11 +158,11 @@ func (s *System) recycle(p *process) {
 
 // reset empties r for the next process, keeping the room in its sets. The
 // result is nil if there is nothing worth keeping.
-func (r *rare) reset() *rare {
+func (r *rare) reset(epoch uint64) *rare {
 	if r == nil || r.native != nil {
 		return nil
 	}
-	*r = rare{monitors: r.monitors.reset(), watchers: r.watchers.reset()}
+	*r = rare{monitors: r.monitors.reset(epoch), watchers: r.watchers.reset(epoch)}
 	return r
 }
 

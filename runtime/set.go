@@ -2,8 +2,10 @@ package runtime
 
 // A set keeps members by number in the order in which they were added: links by
 // pid, monitors and aliases by reference. Small sets are searched, large ones
-// have an index. The order of a Go map is never seen.
+// have an index. The order of a Go map is never seen. Like a table it is copied by the
+// first epoch that writes to it and does not own it.
 type set[V any] struct {
+	epoch uint64
 	list  []member[V]
 	index map[uint64]int // where in list; nil while the set is small
 	gone  int            // members of list that were removed
@@ -52,6 +54,25 @@ func (s *set[V]) get(key uint64) (v V, ok bool) {
 		return s.list[i].val, true
 	}
 	return v, false
+}
+
+// own returns a set that epoch may write to, in place of what was there.
+func own[V any](s **set[V], epoch uint64) *set[V] {
+	if *s == nil || (*s).epoch != epoch {
+		*s = (*s).clone(epoch)
+	}
+	return *s
+}
+
+// put adds a member to a set that may not exist yet.
+func put[V any](s **set[V], epoch, key uint64, v V) { own(s, epoch).put(key, v) }
+
+// take removes a member of a set that may not exist.
+func take[V any](s **set[V], epoch, key uint64) (v V, found bool) {
+	if (*s).find(key) < 0 {
+		return v, false
+	}
+	return own(s, epoch).remove(key)
 }
 
 // put adds key with v, or gives the member it has the value v.
@@ -122,9 +143,9 @@ func (s *set[V]) all(yield func(key uint64, v V) bool) {
 	}
 }
 
-// reset empties s; a set that has grown large is dropped.
-func (s *set[V]) reset() *set[V] {
-	if s == nil || cap(s.list) > maxSearched {
+// reset empties s; a set that has grown large is dropped, as is one of another epoch.
+func (s *set[V]) reset(epoch uint64) *set[V] {
+	if s == nil || s.epoch != epoch || cap(s.list) > maxSearched {
 		return nil
 	}
 	clear(s.list)
@@ -132,12 +153,13 @@ func (s *set[V]) reset() *set[V] {
 	return s
 }
 
-// clone returns a copy of its own, without gaps.
-func (s *set[V]) clone() *set[V] {
+// clone returns a copy that epoch owns, without gaps.
+func (s *set[V]) clone(epoch uint64) *set[V] {
+	c := &set[V]{epoch: epoch}
 	if s.len() == 0 {
-		return nil
+		return c
 	}
-	c := &set[V]{list: make([]member[V], 0, s.len())}
+	c.list = make([]member[V], 0, s.len())
 	for _, m := range s.list {
 		if m.key != noKey {
 			c.list = append(c.list, m)

@@ -7,6 +7,9 @@ type Part interface {
 	// not be seen in the other.
 	Fork() Part
 
+	// Fold hands over the contents, in an order that depends on nothing else.
+	Fold(h *Hasher)
+
 	// ProcessEnded tells that a process is gone, before links and monitors hear of it.
 	ProcessEnded(s *System, pid uint64)
 }

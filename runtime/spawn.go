@@ -101,8 +101,8 @@ func (s *System) settleIn(by, p *process, o SpawnOptions, call term.Term) spawne
 	}
 	if by != nil && o.Monitor {
 		m := s.newMonitor(by, p.ID, term.Term{}, o.monitor)
-		put(&by.extra().monitors, m.ref, m)
-		put(&p.extra().watchers, m.ref, m)
+		put(&by.extra().monitors, by.epoch, m.ref, m)
+		put(&p.extra().watchers, p.epoch, m.ref, m)
 		out.ref = term.MakeRef(m.ref)
 		cause := s.act(event.Monitor, by, p.pid(), m.ref, term.Term{})
 		s.note(event.Monitored, p.pid(), by.pid(), m.ref, term.Term{}, cause)

@@ -129,19 +129,19 @@ func TestSetAgainstList(t *testing.T) {
 					keys = append(keys, k)
 				}
 				values[k] = v
-				put(&s, k, v)
+				put(&s, 1, k, v)
 			},
 			"remove": func(t *rapid.T) {
 				k := uint64(rapid.IntRange(1, 60).Draw(t, "key"))
 				want, wantOK := values[k]
-				got, ok := s.take(k)
+				got, ok := take(&s, 1, k)
 				if got != want || ok != wantOK {
 					t.Fatalf("remove %d: %d, %v; want %d, %v", k, got, ok, want, wantOK)
 				}
 				delete(values, k)
 				keys = slices.DeleteFunc(keys, func(x uint64) bool { return x == k })
 			},
-			"clone": func(*rapid.T) { s = s.clone() },
+			"clone": func(*rapid.T) { s = s.clone(1) },
 			"": func(t *rapid.T) {
 				var got []uint64
 				for k, v := range s.all {
@@ -158,12 +158,31 @@ func TestSetAgainstList(t *testing.T) {
 	})
 }
 
+func TestSetOfAnotherEpochIsCopied(t *testing.T) {
+	var old *set[int]
+	for k := range uint64(40) {
+		put(&old, 1, k, int(k))
+	}
+	s := old
+	take(&s, 2, 7)
+	put(&s, 2, 8, 99)
+	if v, _ := old.get(8); old.len() != 40 || v != 8 {
+		t.Errorf("changes of epoch 2 are seen in the set of epoch 1")
+	}
+	if v, _ := s.get(8); s.len() != 39 || v != 99 {
+		t.Errorf("changes of epoch 2 are lost")
+	}
+	if _, found := take(&old, 2, 100); found || old.epoch != 1 {
+		t.Errorf("taking what is not there copies the set")
+	}
+}
+
 func TestCloneOfSetIsItsOwn(t *testing.T) {
 	s := &set[int]{}
 	for k := range uint64(40) {
 		s.put(k, int(k))
 	}
-	c := s.clone()
+	c := s.clone(2)
 	s.remove(7)
 	c.put(8, 99)
 	if _, ok := c.get(7); !ok {

@@ -20,18 +20,25 @@ func (p *Proc) Uses(mod *code.Module) bool {
 func (p *Proc) Idle() bool { return p.mod == nil || p.mod == stub }
 
 // Site returns where p is, for events: the innermost place that stack traces
-// show. The module is nil when there is none.
+// show. The module is nil when there is none, or none near the top of the stack: below
+// a deep recursion at the prompt, whose frames are hidden, it would take too long to look.
 func (p *Proc) Site() (mod *code.Module, pc int) {
 	if p.mod == nil {
 		return nil, 0
 	}
+	left := siteDepth
 	for s := range p.frames {
 		if !s.mod.Hidden {
 			return s.mod, s.pc
 		}
+		if left--; left == 0 {
+			break
+		}
 	}
 	return nil, 0
 }
+
+const siteDepth = 64
 
 // Site returns where e was raised, like Proc.Site.
 func (e *Exception) Site() (mod *code.Module, pc int) {
