@@ -148,6 +148,7 @@ func (c *checker) mapExpr(m *syntax.Map, env *scope, check func(syntax.Expr, *sc
 		if m.Base == nil && f.Exact {
 			c.fail(f.OpAt, "illegal_map_construction",
 				"only association operators '=>' are allowed in map construction")
+			c.hint(f.OpAt, "a new map is #{Key => Value}; := is for keys that a map has")
 		}
 		kv := check(f.Key, env)
 		t = update(t, c.parallel(check(f.Value, env), kv))

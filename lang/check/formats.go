@@ -227,16 +227,26 @@ func (s *controlScanner) letter() (r rune, problem string) {
 			t = true
 		case r == 'l' && !l:
 			l = true
+		case r < 0 && (t || l): // the last modifier is the control character itself, and wrong
+			return 0, "invalid control ~" + modifiersText(t, l)
 		case r < 0:
 			return 0, "truncated"
 		case l && !strings.ContainsRune("pP", r):
-			return 0, "invalid control ~l" + tIf(t) + string(r)
+			return 0, "invalid control ~" + modifiersText(t, l) + string(r)
 		case t && !l && !strings.ContainsRune("cspPwW", r):
 			return 0, "invalid control ~t" + string(r)
 		default:
 			return r, ""
 		}
 	}
+}
+
+// modifiersText names the modifiers, l first.
+func modifiersText(t, l bool) string {
+	if l {
+		return "l" + tIf(t)
+	}
+	return tIf(t)
 }
 
 func tIf(t bool) string {

@@ -133,6 +133,12 @@ func (c *checker) illegalGuard(span source.Span) {
 	c.fail(span, "illegal_guard_expr", "illegal guard expression")
 }
 
+// illegalGuardCall is illegalGuard for a call.
+func (c *checker) illegalGuardCall(call *syntax.Call) {
+	c.illegalGuard(firstSpan(call))
+	c.hint(firstSpan(call), "a guard calls only tests such as is_list/1; call this one before")
+}
+
 func (c *checker) illegalLocalCall(span source.Span, fa FA) {
 	if c.gexprContext == inSegmentSize {
 		c.fail(span, "illegal_bitsize_local_call", fmt.Sprintf(
@@ -161,7 +167,7 @@ func (c *checker) guardCall(e *syntax.Call, env *scope) table {
 	}
 	fa, remote, ok := guardCallee(e)
 	if !ok {
-		c.illegalGuard(firstSpan(e))
+		c.illegalGuardCall(e)
 		return nil
 	}
 	t := c.guardList(e.Args, env)
@@ -169,12 +175,12 @@ func (c *checker) guardCall(e *syntax.Call, env *scope) table {
 	switch {
 	case remote && (guardBIF(fa) || guardOperatorFunction(fa)):
 	case remote:
-		c.illegalGuard(firstSpan(e))
+		c.illegalGuardCall(e)
 	case guardBIF(fa) && !c.guardClash(fa):
 	case c.locals[fa] || imported:
 		c.illegalLocalCall(firstSpan(e), fa)
 	default:
-		c.illegalGuard(firstSpan(e))
+		c.illegalGuardCall(e)
 	}
 	return t
 }
@@ -220,13 +226,13 @@ func (c *checker) guardRecordTest(e *syntax.Call, env *scope) table {
 			return t
 		}
 		t := c.guardList(e.Args, env)
-		c.illegalGuard(firstSpan(e))
+		c.illegalGuardCall(e)
 		return t
 	}
 	_, isInt := syntax.Unparen(e.Args[2]).(*syntax.Integer)
 	if !isAtom || !isInt {
 		t := c.guardList(e.Args, env)
-		c.illegalGuard(firstSpan(e))
+		c.illegalGuardCall(e)
 		return t
 	}
 	t := c.guardExpr(e.Args[0], env)

@@ -13,6 +13,11 @@ import (
 // The hints are mortal's own: they tell a learner what an error is likely to
 // come from. They never change what OTP's messages say.
 
+// Nearest is nearest for those who look for the name that was meant elsewhere.
+func Nearest(name string, candidates []string) string {
+	return nearest(name, slices.Compact(slices.Sorted(slices.Values(candidates))))
+}
+
 // nearest returns the name among candidates that is closest to name, or "" if
 // none is close enough to be a slip of the fingers.
 func nearest(name string, candidates []string) string {
@@ -87,8 +92,17 @@ func (c *checker) hintVariable(e *syntax.Var, env *scope) {
 			names = append(names, name)
 		}
 	}
-	c.suggest(e.Name, slices.Compact(slices.Sorted(slices.Values(names))), e.Span())
+	if lower := uncapitalised(e.Name); slices.Contains(values, lower) {
+		c.hint(e.Span(), "what begins with a capital is a variable; the atom is %s", lower)
+		return
+	}
+	if !c.suggest(e.Name, slices.Compact(slices.Sorted(slices.Values(names))), e.Span()) && c.shell {
+		c.hint(e.Span(), "it has no value yet; %s = ... gives it one", e.Name)
+	}
 }
+
+// values are atoms that other languages write with a capital.
+var values = []string{"true", "false", "undefined", "null", "nil", "none", "ok", "error"}
 
 func uncapitalised(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
@@ -161,7 +175,9 @@ func (c *checker) hintRecord(name string, span source.Span) {
 	for n := range c.records {
 		names = append(names, n)
 	}
-	c.suggest(name, names, span)
+	if !c.suggest(name, names, span) && c.shell {
+		c.hint(span, "rd(%s, {field, ...}) defines it, rr(Module) reads those of a module", atomText(name))
+	}
 }
 
 func (c *checker) hintField(r *record, field string, span source.Span) {
@@ -207,7 +223,7 @@ func (c *checker) hintGuard(e syntax.Expr) {
 // hintPattern explains calls in patterns.
 func (c *checker) hintPattern(e syntax.Expr) {
 	if call, ok := e.(*syntax.Call); ok {
-		c.hint(firstSpan(call), "a function can't be called in a pattern; call it before, and match its result")
+		c.hint(firstSpan(call), "a pattern can't call functions; call it before, and match its result")
 	}
 }
 

@@ -142,6 +142,9 @@ func (c *checker) moduleAttr(f *syntax.ModuleAttr) {
 	case len(c.errors) == 0 || !c.hasError("undefined_module"):
 		c.name = f.Name
 		c.moduleName(f.Name, f.Span())
+		if f.Params != nil {
+			c.fail(f.Span(), "pmod_unsupported", "parameterized modules are no longer supported")
+		}
 	}
 }
 

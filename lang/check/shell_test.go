@@ -127,7 +127,7 @@ func TestHints(t *testing.T) {
 		{"type", "-spec f() -> intger().\nf() -> 1.", []string{"did you mean integer/0?"}},
 		{"match in guard", "f(X) when X = 1 -> X.", []string{"= matches a pattern; to compare, write == or =:="}},
 		{"match in if", "f(X) -> if X = 1 -> a; true -> b end.", []string{"= matches a pattern; to compare, write == or =:="}},
-		{"call in pattern", "f() -> g() = 1. g() -> 1.", []string{"a function can't be called in a pattern; call it before, and match its result"}},
+		{"call in pattern", "f() -> g() = 1. g() -> 1.", []string{"a pattern can't call functions; call it before, and match its result"}},
 		{"fun", "f() -> spawn(g/0). g() -> 1.", []string{"a function as a value is written fun g/0"}},
 		{"blank", "f() -> _.", []string{"_ matches anything, but has no value: it can stand in patterns only"}},
 		{"map pattern", "f(#{a => 1}) -> ok.", []string{"a pattern of a map is written with :=, as in #{Key := Value}"}},

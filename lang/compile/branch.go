@@ -262,7 +262,9 @@ func (f *function) try(e *syntax.Try, d dest) int {
 	from := f.pc()
 	inner := *e
 	inner.After = nil
+	f.protected++
 	f.tryCatch(&inner, out)
+	f.protected--
 	f.protect(from, exc)
 	f.load(term.MakeSmall(0), how)
 	f.jump(after)
@@ -311,7 +313,9 @@ func (f *function) tryCatch(e *syntax.Try, d dest) int {
 	if len(e.Of) > 0 || out < 0 {
 		value = dest(f.alloc())
 	}
+	f.protected++
 	f.body(e.Body, value)
+	f.protected--
 	f.protect(from, exc)
 	h := len(f.handlers) - 1
 	bound := f.boundSince(j.mark)
@@ -389,7 +393,9 @@ func (f *function) catchExpr(e *syntax.Catch, d dest) int {
 	end := newLabel()
 	mark := f.mark()
 	from := f.pc()
+	f.protected++
 	f.into(e.X, int(out))
+	f.protected--
 	f.protect(from, exc)
 	h := len(f.handlers) - 1
 	f.unsure(mark)

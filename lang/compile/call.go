@@ -141,16 +141,24 @@ func (f *function) finishCall(e syntax.Node, op code.Op, base, imm int, d dest) 
 // callKnown calls a function of the module.
 func (f *function) callKnown(k funKey, args []syntax.Expr, e syntax.Node, d dest) int {
 	if d == returned {
-		f.tailArguments(args)
-		f.at(e)
-		pc := f.emit(code.OpCallTail, 0, 0, 0, 0)
-		f.m.calls = append(f.m.calls, localCall{pc: pc, to: k, at: e.Span()})
+		f.tailCall(localCall{to: k, at: e.Span()}, args, e)
 		return 0
+	}
+	if f.cannotReturn(f.m.outcomes.called(k)) {
+		return f.produceFrom(d, func(int) { f.tailCall(localCall{to: k, at: e.Span()}, args, e) })
 	}
 	base := f.arguments(args, d)
 	pc, r := f.finishCall(e, code.OpCall, base, 0, d)
 	f.m.calls = append(f.m.calls, localCall{pc: pc, to: k, at: e.Span()})
 	return r
+}
+
+// tailCall emits a tail call.
+func (f *function) tailCall(c localCall, args []syntax.Expr, e syntax.Node) {
+	f.tailArguments(args)
+	f.at(e)
+	c.pc = f.emit(code.OpCallTail, 0, 0, 0, 0)
+	f.m.calls = append(f.m.calls, c)
 }
 
 // callOut calls a function by module and name.
@@ -173,10 +181,11 @@ func (f *function) callFun(e *syntax.Call, d dest) int {
 		return f.callWrong(e, kind, d)
 	}
 	if d == returned {
-		f.tailArguments(append(e.Args[:n:n], e.Fun), n)
-		f.at(e)
-		f.emit(code.OpCallFunTail, 0, 0, 0, n)
+		f.callFunTail(e, n)
 		return 0
+	}
+	if f.funCannotReturn(e) {
+		return f.produceFrom(d, func(int) { f.callFunTail(e, n) })
 	}
 	base := f.callBase(d, n+1)
 	if v, ok := syntax.Unparen(e.Fun).(*syntax.Var); ok && !f.fresh(v.Name) {
@@ -189,6 +198,22 @@ func (f *function) callFun(e *syntax.Call, d dest) int {
 	}
 	_, r := f.finishCall(e, code.OpCallFun, base, n, d)
 	return r
+}
+
+func (f *function) callFunTail(e *syntax.Call, n int) {
+	f.tailArguments(append(e.Args[:n:n], e.Fun), n)
+	f.at(e)
+	f.emit(code.OpCallFunTail, 0, 0, 0, n)
+}
+
+// funCannotReturn reports whether a call is of a fun, written in the same function, that never returns.
+func (f *function) funCannotReturn(e *syntax.Call) bool {
+	fun := syntax.Unparen(e.Fun)
+	if v, ok := fun.(*syntax.Var); ok && f.regs[v.Name].fun != nil {
+		fun = f.regs[v.Name].fun
+	}
+	lit, ok := fun.(*syntax.FunLit)
+	return ok && f.m.outcomes != nil && f.cannotReturn(f.m.outcomes.fun(lit))
 }
 
 // neverCallable reports whether BEAM's compiler sees that a call fails: it calls a literal,

@@ -36,6 +36,7 @@ func Module(forms []syntax.Form, opts Options) (mod *code.Module, diags []source
 	m := newModule(opts)
 	defer m.catch(func() { mod, diags = nil, m.diags })
 	m.declare(forms)
+	m.outcomes = m.findOutcomes(forms)
 	for _, form := range forms {
 		if f, ok := form.(*syntax.Function); ok {
 			m.compileFunction(f)
@@ -68,7 +69,8 @@ type module struct {
 	free     map[*syntax.FunLit][]string
 	refs     map[funKey]int // lambdas of fun Name/Arity
 	exports  []funKey
-	autoTest bool // eunit's parse transform was asked for
+	outcomes *outcomes // nil in the shell
+	autoTest bool      // eunit's parse transform was asked for
 
 	matchSpecs bool // ms_transform was asked for
 }

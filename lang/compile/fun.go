@@ -15,6 +15,7 @@ type lambda struct {
 	arity int
 	free  []string
 	index int
+	lit   *syntax.FunLit
 }
 
 func (f *function) funLit(e *syntax.FunLit, d dest) int {
@@ -37,7 +38,7 @@ func (f *function) declareLambda(e *syntax.FunLit) (*lambda, bool) {
 			return nil, false
 		}
 	}
-	l := &lambda{arity: arity, free: f.visible(f.m.freeVars(e)), index: len(f.m.out.Lambdas)}
+	l := &lambda{arity: arity, free: f.visible(f.m.freeVars(e)), index: len(f.m.out.Lambdas), lit: e}
 	fn := &code.Func{
 		Name: f.m.atom(f.names.fun(f, e)), Arity: arity + len(l.free), Free: len(l.free), Index: l.index,
 		Shown: l.index, Syntax: e, Captured: l.free,
@@ -145,11 +146,11 @@ func (f *function) callSelf(e *syntax.Call, d dest) int {
 	l := f.selfFun
 	c := localCall{lambda: l.index, at: e.Span()}
 	if d == returned {
-		f.tailArguments(e.Args) // the free variables are in their places
-		f.at(e)
-		c.pc = f.emit(code.OpCallTail, 0, 0, 0, 0)
-		f.m.calls = append(f.m.calls, c)
+		f.tailCall(c, e.Args, e) // the free variables are in their places
 		return 0
+	}
+	if f.m.outcomes != nil && f.cannotReturn(f.m.outcomes.fun(l.lit)) {
+		return f.produceFrom(d, func(int) { f.tailCall(c, e.Args, e) })
 	}
 	base := f.callBase(d, l.arity+len(l.free))
 	f.run(e.Args, base+1)

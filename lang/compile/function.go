@@ -21,6 +21,8 @@ type function struct {
 	fail     *label         // where a guard fails; nil outside of guards
 	counts   map[string]int // occurrences of each variable in the clause
 
+	protected int // how many try and catch the code at hand is in
+
 	self     string // name of a named fun while its body is compiled
 	selfFun  *lambda
 	line     int
@@ -140,6 +142,11 @@ func (f *function) body(exprs []syntax.Expr, d dest) int {
 	for i, e := range exprs {
 		if i == len(exprs)-1 {
 			return f.statement(e, d)
+		}
+		if d == returned && i == len(exprs)-2 {
+			if call, ok := f.endsIn(e, exprs[i+1]); ok {
+				return f.statement(call, d)
+			}
 		}
 		f.statement(e, nowhere)
 	}

@@ -36,6 +36,11 @@ func (f *function) binaryOp(e *syntax.BinaryOp, d dest) int {
 		if lc, ok := syntax.Unparen(e.L).(*syntax.ListComp); ok && op == "++" {
 			return f.compAppend(lc, e.R, d)
 		}
+		if l, ok := syntax.Unparen(e.L).(*syntax.List); ok && op == "++" && l.Tail != nil && !f.m.opts.Shell {
+			// As in OTP, [A | B] ++ C is [A | B ++ C].
+			rest := &syntax.BinaryOp{At: e.At, Op: op, OpAt: e.OpAt, L: l.Tail, R: e.R}
+			return f.expr(&syntax.List{At: l.At, Elems: l.Elems, Tail: rest}, d)
+		}
 		return f.callOut(term.AtomErlang, f.m.atom(op), []syntax.Expr{e.L, e.R}, e, d)
 	}
 	f.m.errorf(e.Span(), "illegal_expr", "illegal operator %s", e.Op)

@@ -111,21 +111,11 @@ func (f *function) callHook(k funKey, e *syntax.Call, d dest) int {
 	return f.callOut(f.m.atom(f.m.opts.LocalModule), f.m.atom(f.m.opts.LocalFunction), args, e, d)
 }
 
-// shellRef compiles fun Name/Arity: the evaluator makes a fun that calls the local function;
-// for a BIF it looks for erl_eval:Name/Arity, and fails.
+// shellRef compiles fun Name/Arity: the evaluator looks for erl_eval:Name/Arity, and fails.
 func (f *function) shellRef(k funKey, e *syntax.FunRef, d dest) int {
-	if autoImported[k] {
-		args := make([]syntax.Expr, k.arity)
-		for i := range args {
-			args[i] = &syntax.Atom{At: e.At, Name: "none"}
-		}
-		return f.callOut(term.AtomErlEval, f.m.atom(k.name), args, e, d)
+	args := make([]syntax.Expr, k.arity)
+	for i := range args {
+		args[i] = &syntax.Atom{At: e.At, Name: "none"}
 	}
-	vars := make([]syntax.Expr, k.arity)
-	for i := range vars {
-		vars[i] = &syntax.Var{At: e.At, Name: "(" + string(rune('a'+i)) + ")"}
-	}
-	call := &syntax.Call{At: e.At, Fun: &syntax.Atom{At: e.At, Name: k.name}, Args: vars}
-	clause := &syntax.Clause{At: e.At, Patterns: vars, Body: []syntax.Expr{call}}
-	return f.funLit(&syntax.FunLit{At: e.At, Clauses: []*syntax.Clause{clause}}, d)
+	return f.callOut(term.AtomErlEval, f.m.atom(k.name), args, e, d)
 }

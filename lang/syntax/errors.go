@@ -27,6 +27,9 @@ func (p *parser) unexpected(i int, want string) *bailout {
 // explain says in plain words what is wrong at token i.
 func (p *parser) explain(i int, want string) string {
 	t := &p.toks[i]
+	if hint := p.slip(i); hint != "" {
+		return hint
+	}
 	if n := len(p.open); n > 0 && (t.Kind == Dot || t.Kind == EOF || isClosing(t.Kind)) {
 		opener := &p.toks[p.open[n-1]]
 		if t.Kind != closer(opener.Kind) {
@@ -39,7 +42,20 @@ func (p *parser) explain(i int, want string) string {
 	if want == "" {
 		return ""
 	}
+	if isClosing(kindNamed(want)) && startsOperand(t.Kind) {
+		want = "a comma or " + want
+	}
 	return "expected " + want
+}
+
+// kindNamed returns the kind of the sign or word, if it is one that closes something.
+func kindNamed(text string) Kind {
+	for _, k := range []Kind{RParen, RBrace, RBracket, RBin, KwEnd} {
+		if k.String() == text {
+			return k
+		}
+	}
+	return EOF
 }
 
 // unclosed says that what opener opens has no end.

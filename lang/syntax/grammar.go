@@ -16,9 +16,11 @@ type (
 		Attribute *attributeNode `parser:"(   '-' @@"`
 		Clauses   []*clauseNode  `parser:"  | @@ ( ';' @@ )* ) Dot"`
 	}
-	// exprsNode is what is typed at a prompt: expressions with a dot.
+	// exprsNode is what is typed at a prompt: expressions with a dot. For erl_parse they are
+	// the body of a function, so further clauses are looked for behind a semicolon.
 	exprsNode struct {
-		Body exprList `parser:"@@ Dot"`
+		Body   exprList      `parser:"@@"`
+		Others []*clauseNode `parser:"( ';' @@ )* Dot"`
 	}
 	// clauseNode is a clause of a function.
 	clauseNode struct {

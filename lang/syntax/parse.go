@@ -95,10 +95,14 @@ func furtherThan(a, b error) bool {
 	return errors.As(a, &x) && errors.As(b, &y) && x.at > y.at
 }
 
-func parseExprs(g *grammar, file string, toks []Token, maybe bool) ([]Expr, error) {
+func parseExprs(g *grammar, file string, toks []Token, maybe bool) (es []Expr, err error) {
 	node, err := run(g, g.exprs, file, toks, maybe)
 	if err != nil {
 		return nil, err
+	}
+	defer caught(&err)
+	if len(node.Others) > 0 {
+		g.headMismatch(g.toks[node.Others[0].Name.Pos.Offset].Pos)
 	}
 	return node.Body.list(), nil
 }

@@ -136,7 +136,7 @@ func explainPartPair(f *failure) []string {
 		return []string{mustBeBinary(f.args[0]), "not a valid {Pos,Length} tuple"}
 	}
 	texts := explainPart(&failure{args: []term.Term{f.args[0], pair.Elem(0), pair.Elem(1)}})
-	if allGood(texts[1:]) {
+	if allGood(texts[1:]) || len(texts) == 2 { // of a start beyond the end OTP says nothing here
 		return texts[:1]
 	}
 	return []string{texts[0], outOfRange}

@@ -57,7 +57,7 @@ func explainTimerOptions(f *failure) []string {
 	if options == "" {
 		options = ifCause(f, "badopt", invalidOption)
 	}
-	return append(explainTimer(f), "", options)
+	return append(explainTimer(f), options) // of argument 4, but OTP counts it as the third
 }
 
 // monitored explains what is to be monitored.

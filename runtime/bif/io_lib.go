@@ -66,7 +66,7 @@ func format2(c *vm.Call) term.Term {
 func format3(c *vm.Call) term.Term {
 	limit, ok := charsLimit(c.Args[2])
 	if !ok {
-		return c.Badarg()
+		return badFormat(c, term.AtomBadarg)
 	}
 	return formatted(c, limit)
 }
@@ -74,9 +74,14 @@ func format3(c *vm.Call) term.Term {
 func formatted(c *vm.Call, limit int) term.Term {
 	items, ok := term.ScanFormat(c.Args[0], c.Args[1])
 	if !ok {
-		return c.Badarg()
+		return badFormat(c, term.AtomBadarg)
 	}
 	return builtText(c, items, limit)
+}
+
+// badFormat fails in format/2, through which all functions that format go.
+func badFormat(c *vm.Call, reason term.Term) term.Term {
+	return c.ErrorInside(reason, vm.Failed("io_lib", "format", c.Args[0], c.Args[1]))
 }
 
 func builtText(c *vm.Call, items []term.FormatItem, limit int) term.Term {
@@ -85,6 +90,8 @@ func builtText(c *vm.Call, items []term.FormatItem, limit int) term.Term {
 	switch {
 	case r.refused:
 		return term.Term{}
+	case !reason.IsNone() && len(c.Args) > 1:
+		return badFormat(c, reason)
 	case !reason.IsNone():
 		return c.Error(reason)
 	}
@@ -286,7 +293,7 @@ func charsLength1(c *vm.Call) term.Term {
 	}
 	text, ok := term.CharDataString(c.Args[0])
 	if !ok {
-		return c.Error(term.AtomFunctionClause)
+		return c.ErrorInside(term.AtomFunctionClause, badChars(c.Args[0]), vm.Inside("unicode_util", "gc", 1), vm.Inside("string", "length_1", 2))
 	}
 	return term.MakeInt(int64(term.GraphemeCount(text)))
 }

@@ -39,10 +39,16 @@ func ioLibCharBifs() []vm.Bif {
 func writeAtom(wide bool) function {
 	return func(c *vm.Call) term.Term {
 		if !c.Args[0].IsAtom() {
-			return c.Badarg()
+			return c.ErrorInside(term.AtomBadarg, atomToListFails(c.Args[0]), vm.Inside("io_lib", "write_possibly_quoted_atom", 2))
 		}
 		return term.MakeString(string(term.AppendAtom(nil, c.Args[0].AtomName(), wide)))
 	}
+}
+
+func atomToListFails(t term.Term) vm.Frame {
+	f := vm.Failed("erlang", "atom_to_list", t)
+	f.File, f.Line, f.Info = "", 0, term.MapOf(term.AtomModule, term.A(ertsErrors))
+	return f
 }
 
 func quoteAtom2(c *vm.Call) term.Term {

@@ -84,10 +84,11 @@ func floatFrom(text func(term.Term) (string, bool)) function {
 
 // Limits of the options of float_to_list/2, which in ERTS come from the size of a buffer.
 const (
-	maxDecimals   = 253
-	maxScientific = 249
-	maxFloatText  = 256
-	floatDigits   = 20 // of float_to_list/1
+	maxDecimals       = 253
+	maxScientific     = 249
+	defaultScientific = 6
+	maxFloatText      = 256
+	floatDigits       = 20 // of float_to_list/1
 )
 
 // exactInts is where floats begin to be whole numbers only.
@@ -133,16 +134,19 @@ func (f *floatForm) set(option term.Term) bool {
 		f.kind = 's'
 		return true
 	}
-	if !option.IsTuple(2) || !option.Elem(1).IsSmall() || option.Elem(1).Small() < 0 {
+	if !option.IsTuple(2) || !option.Elem(1).IsSmall() {
 		return false
 	}
 	n := option.Elem(1).Small()
 	switch option.Elem(0) {
 	case term.A("decimals"):
 		f.kind, f.digits = 'f', int(min(n, maxDecimals+1))
-		return n <= maxDecimals
+		return n >= 0 && n <= maxDecimals
 	case term.A("scientific"):
 		f.kind, f.digits = 'e', int(min(n, maxScientific+1))
+		if n < 0 { // as printf of C takes it
+			f.digits = defaultScientific
+		}
 		return n <= maxScientific
 	}
 	return false

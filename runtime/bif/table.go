@@ -7,8 +7,33 @@ import (
 	"mortal/runtime/vm"
 )
 
+// inErlang are the functions that OTP has in Erlang, in modules where not all are; see
+// the field File of [vm.Bif]. Nil is all of a module.
+var inErlang = map[string][]string{
+	"binary":       {"replace", "bin_to_list", "decode_hex", "encode_hex"},
+	"erl_parse":    nil,
+	"erl_pp":       nil,
+	"erl_scan":     nil,
+	"io_lib":       nil,
+	"maps":         {"to_list"},
+	"re":           {"split", "replace"},
+	"unicode":      nil,
+	"unicode_util": nil,
+}
+
 // Table returns the rows of all modules.
 func Table() []vm.Bif {
+	rows := allRows()
+	for i := range rows {
+		names, ok := inErlang[rows[i].Module]
+		if ok && (names == nil || slices.Contains(names, rows[i].Name)) {
+			rows[i].File = rows[i].Module + ".erl"
+		}
+	}
+	return rows
+}
+
+func allRows() []vm.Bif {
 	return slices.Concat(
 		typeTestBifs(), comparisonBifs(), arithmeticBifs(), tupleBifs(), listBifs(), mapSizeBifs(), binaryConversionBifs(),
 		numberTextBifs(), atomTextBifs(), identifierTextBifs(), funBifs(), externalBifs(), checksumBifs(), timeUnitBifs(),

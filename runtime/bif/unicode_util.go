@@ -22,10 +22,10 @@ func unicodeUtilBifs() []vm.Bif {
 	return in("unicode_util",
 		row("cp", 1, cp1, "first code point and the rest"),
 		row("gc", 1, gc1, "first grapheme cluster and the rest"),
-		row("uppercase", 1, changeCase(upper), "first code point in upper case and the rest"),
-		row("lowercase", 1, changeCase(lower), "first code point in lower case and the rest"),
-		row("titlecase", 1, changeCase(title), "first code point in title case and the rest"),
-		row("casefold", 1, changeCase(cases.Fold()), "first code point ready for comparison and the rest"),
+		row("uppercase", 1, changeCase("uppercase", upper), "first code point in upper case and the rest"),
+		row("lowercase", 1, changeCase("lowercase", lower), "first code point in lower case and the rest"),
+		row("titlecase", 1, changeCase("titlecase", title), "first code point in title case and the rest"),
+		row("casefold", 1, changeCase("casefold", cases.Fold()), "first code point ready for comparison and the rest"),
 		row("nfd", 1, normalCluster(norm.NFD), "first grapheme cluster decomposed and the rest"),
 		row("nfc", 1, normalCluster(norm.NFC), "first grapheme cluster composed and the rest"),
 		row("nfkd", 1, normalCluster(norm.NFKD), "first grapheme cluster decomposed and the rest"),
@@ -122,10 +122,44 @@ func unnested(t term.Term, ahead int) term.Term {
 	return t
 }
 
+// noChars fails as OTP's code does for what is no character data: in a function that takes it
+// apart, called by the function of unicode_util that was called, if that is another.
+func noChars(c *vm.Call, caller string) term.Term {
+	frames := []vm.Frame{badChars(c.Args[0])}
+	if caller != "" {
+		frames = append(frames, vm.Inside("unicode_util", caller, 1))
+	}
+	return c.ErrorInside(term.AtomFunctionClause, frames...)
+}
+
+// badChars returns the call that fails: cp/1 takes a list apart that has one element or none left,
+// cpl/2 the first of several.
+func badChars(t term.Term) vm.Frame {
+	for t.IsCons() && t.Tail().IsNil() {
+		t = t.Head()
+	}
+	if !t.IsCons() {
+		return vm.Failed("unicode_util", "cp", t)
+	}
+	first, rest := t.Head(), t.Tail()
+	for {
+		switch {
+		case first.IsCons() && first.Tail().IsNil():
+			first = first.Head()
+		case first.IsCons() && !first.Head().IsInteger():
+			first, rest = first.Head(), term.MakeCons(first.Tail(), rest)
+		case first.IsNil(), first.IsBinary() && first.Bits().BitLen() == 0:
+			return badChars(rest)
+		default:
+			return vm.Failed("unicode_util", "cpl", first, rest)
+		}
+	}
+}
+
 func cp1(c *vm.Call) term.Term {
 	s, ok := firstChar(c.Args[0])
 	if !ok {
-		return c.Error(term.AtomFunctionClause)
+		return noChars(c, "")
 	}
 	return s.term(s.first)
 }
@@ -145,7 +179,7 @@ func (s split) term(first term.Term) term.Term {
 func gc1(c *vm.Call) term.Term {
 	cluster, s, ok := firstCluster(c.Args[0])
 	if !ok {
-		return c.Error(term.AtomFunctionClause)
+		return noChars(c, "gc")
 	}
 	return s.term(oneOrList(cluster))
 }
@@ -202,12 +236,12 @@ func runeOf(t term.Term) rune {
 	return rune(t.Small())
 }
 
-func changeCase(caser cases.Caser) function {
+func changeCase(name string, caser cases.Caser) function {
 	return func(c *vm.Call) term.Term {
 		s, ok := firstChar(c.Args[0])
 		switch {
 		case !ok:
-			return c.Error(term.AtomFunctionClause)
+			return noChars(c, name)
 		case s.bad:
 			return c.Error(term.MakeTuple(term.AtomBadarg, s.rest))
 		case s.done():

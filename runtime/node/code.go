@@ -518,10 +518,13 @@ func codeRecords(c *vm.Call) term.Term {
 	return term.MakeTuple(term.AtomOk, term.MakeList(forms...))
 }
 
+// recordForms reads the definitions. Modules of the library have their source elsewhere.
 func (p *part) recordForms(what term.Term) ([]term.Term, error) {
 	file, ok := term.CharDataString(what)
 	if what.IsAtom() {
-		file, ok = p.moduleSource(what)
+		if file, ok = p.moduleSource(what); !ok && p.library.Module(what) != nil {
+			return nil, nil
+		}
 	}
 	if !ok {
 		return nil, fs.ErrNotExist

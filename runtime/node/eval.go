@@ -14,6 +14,7 @@ import (
 // evalBifs are the natives behind erl_eval.erl, and with it the shell.
 var evalBifs = []vm.Bif{
 	{Module: "erl_eval", Name: "compile", Arity: 4, Fn: evalCompile, Reds: 100, Doc: "compiles an abstract expression to a fun of its variables"},
+	{Module: "erl_eval", Name: "check_record", Arity: 2, Fn: evalCheckRecord, Doc: "the first error of a record definition among others, or ok"},
 	{Module: "erl_eval", Name: "bound", Arity: 2, Fn: evalBound, Doc: "pairs variables with their values, without the unbound"},
 	{Module: "erl_eval", Name: "fun_source", Arity: 1, Fn: evalFunSource, Doc: "the clauses of an evaluated fun"},
 }
@@ -50,8 +51,11 @@ func evalCompile(c *vm.Call) term.Term {
 		return failure(issue(firstError(ds)))
 	}
 	term.CheckDepth(c.Args[0], maxAbstractDepth)
-	h := handlers{local: hasFlag(flags, "local"), nonlocal: hasFlag(flags, "nonlocal")}
+	h := handlers{local: hasFlag(flags, "local"), nonlocal: hasFlag(flags, "nonlocal"), shell: hasFlag(flags, "shell")}
 	if expr, ok = abstract.ToExpr(h.rewrite(c.Args[0])); !ok {
+		return c.Badarg()
+	}
+	if records, ok = recordDecls(h.rewrite(c.Args[2])); !ok {
 		return c.Badarg()
 	}
 	bindings := append([]string{localHandler, nonlocalHandler}, names...)
@@ -60,6 +64,19 @@ func evalCompile(c *vm.Call) term.Term {
 		return failure(issue(firstError(ds)))
 	}
 	return term.MakeTuple(term.AtomOk, command(mod), atomList(after))
+}
+
+// evalCheckRecord is erl_eval:check_record(Form, Others): ok or {error, {Location, Module, Descriptor}}.
+func evalCheckRecord(c *vm.Call) term.Term {
+	form, ok1 := abstract.ToForm(c.Args[0])
+	others, ok2 := recordDecls(c.Args[1])
+	if !ok1 || !ok2 {
+		return c.Badarg()
+	}
+	if ds := check.Form(form, check.Options{Records: others}); source.List(ds).HasErrors() {
+		return failure(issue(firstError(ds)))
+	}
+	return term.AtomOk
 }
 
 // command returns the one function of a compiled command as a fun.

@@ -11,6 +11,7 @@ import (
 // expression carries them with it into other processes.
 type handlers struct {
 	local, nonlocal bool
+	shell           bool // fun Name/Arity may mean a function typed at the prompt
 }
 
 // maxAbstractDepth is how deep an abstract expression may be nested. Values in it count
@@ -25,6 +26,7 @@ var (
 	atomCons   = term.A("cons")
 	atomNil    = term.A("nil")
 	atomAtom   = term.A("atom")
+	atomFun    = term.A("fun")
 )
 
 // rewrite returns t, a part of an abstract expression, with its calls replaced.
@@ -41,8 +43,11 @@ func (h handlers) rewrite(t term.Term) term.Term {
 	for i, e := range t.Elems() {
 		elems[i] = h.rewrite(e)
 	}
-	if t.IsTuple(4) && t.Elem(0) == atomCall {
+	switch {
+	case t.IsTuple(4) && t.Elem(0) == atomCall:
 		return h.call(term.TupleOf(elems))
+	case h.local && h.shell && t.IsTuple(3) && t.Elem(0) == atomFun && t.Elem(2).IsTuple(3):
+		return localFun(t.Elem(1), t.Elem(2))
 	}
 	return term.TupleOf(elems)
 }
@@ -61,7 +66,7 @@ func (h handlers) call(c term.Term) term.Term {
 	anno, fun, args := c.Elem(1), c.Elem(2), c.Elem(3)
 	n, _ := term.ListLen(args)
 	switch {
-	case isNode(fun, atomAtom) && check.AutoImported(fun.Elem(2).AtomName(), n):
+	case isNode(fun, atomAtom) && (check.AutoImported(fun.Elem(2).AtomName(), n) || isRecordInfo(fun, n)):
 		return c
 	case isNode(fun, atomAtom) && h.local:
 		return handlerCall(anno, localHandler, fun, args)
@@ -74,7 +79,19 @@ func (h handlers) call(c term.Term) term.Term {
 	return handlerCall(anno, nonlocalHandler, fun, args)
 }
 
+// localFun replaces fun Name/Arity, whose last part is {function, Name, Arity}.
+func localFun(anno, f term.Term) term.Term {
+	what := term.MakeTuple(atomAtom, anno, term.A("$fun"))
+	value := func(i int) term.Term { return term.MakeTuple(atomValue, anno, f.Elem(i)) }
+	return handlerCall(anno, localHandler, what, term.MakeList(value(1), value(2)))
+}
+
 func isNode(t, tag term.Term) bool { return t.IsTuple(3) && t.Elem(0) == tag && t.Elem(2).IsAtom() }
+
+// isRecordInfo reports whether fun is of a call that the compiler answers itself.
+func isRecordInfo(fun term.Term, n int) bool {
+	return fun.Elem(2).AtomName() == "record_info" && n == 2
+}
 
 // handlerCall is Handler(What, [Args...]).
 func handlerCall(anno term.Term, handler string, what, args term.Term) term.Term {

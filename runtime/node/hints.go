@@ -15,6 +15,8 @@ import (
 var hintBifs = []vm.Bif{
 	{Module: "mortal_hint", Name: "tokens", Arity: 1, Fn: hintTokens, Doc: "explains why tokens are no expressions"},
 	{Module: "mortal_hint", Name: "wanted", Arity: 0, Fn: hintWanted, Doc: "whether hints are on"},
+	{Module: "mortal_hint", Name: "lines", Arity: 1, Fn: hintLines, Doc: "hints as they are shown; none when they are off"},
+	{Module: "mortal_hint", Name: "nearest", Arity: 2, Fn: hintNearest, Doc: "the name that is nearest to another, or an empty string"},
 	{Module: "mortal_hint", Name: "expression", Arity: 3, Fn: hintExpression, Doc: "explains what is wrong with an expression"},
 }
 
@@ -52,6 +54,29 @@ func hintExpression(c *vm.Call) term.Term {
 		}
 	}
 	return hintList(c, texts)
+}
+
+// hintLines is mortal_hint:lines(Texts).
+func hintLines(c *vm.Call) term.Term {
+	elems, _ := term.ListElems(c.Args[0])
+	texts := make([]string, len(elems))
+	for i, e := range elems {
+		text, ok := term.CharDataString(e)
+		if !ok {
+			return c.Badarg()
+		}
+		texts[i] = text
+	}
+	return hintList(c, texts)
+}
+
+// hintNearest is mortal_hint:nearest(Name, Names), of atoms.
+func hintNearest(c *vm.Call) term.Term {
+	names, ok := atomNames(c.Args[1])
+	if !ok || !c.Args[0].IsAtom() {
+		return c.Badarg()
+	}
+	return term.MakeString(check.Nearest(c.Args[0].AtomName(), names))
 }
 
 // hintList makes the list that the natives return. Where there is colour, hints are dim.

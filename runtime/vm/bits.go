@@ -290,7 +290,7 @@ const evalBitsLine = 143
 // bitAppend adds the value of a binary comprehension's template to what it has made so far.
 func (i *instruction) bitAppend() Status {
 	if !i.rc().IsBits() {
-		return i.throw(&Exception{Class: term.AtomError, Reason: term.AtomBadarg})
+		return i.badTemplate()
 	}
 	more := i.rc().Bits()
 	out := term.ExtendBits(i.rb().Bits())
@@ -298,3 +298,19 @@ func (i *instruction) bitAppend() Status {
 	i.p.Alloc += uint64(more.BitLen()/64) + 1
 	return i.done(out.Term())
 }
+
+// badTemplate raises badarg for a template that is no bit string. The shell's evaluator says what was wrong.
+func (i *instruction) badTemplate() Status {
+	e := &Exception{Class: term.AtomError, Reason: term.AtomBadarg}
+	if i.p.mod.Hidden {
+		cause := term.MakeTuple(term.MakeInt(2), term.A("binary"), term.A("type"), i.rc())
+		e.lead = &Frame{
+			Module: term.AtomErlEval, Function: term.A("eval_bc1"), Arity: 7, File: "erl_eval.erl", Line: bcLine,
+			Info: term.MapOf(term.AtomCause, cause, term.AtomFunction, term.A("format_bs_fail"), term.AtomModule, term.A("erl_erts_errors")),
+		}
+	}
+	return i.throw(e)
+}
+
+// bcLine is the line that OTP 25 shows for the place where the evaluator joins the parts of a comprehension.
+const bcLine = 798

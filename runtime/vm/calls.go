@@ -143,7 +143,11 @@ func (m *Machine) finishCall(p *Proc, bif *Bif, i *instruction, at int, isTail b
 	m.call = Call{}
 	switch c.outcome {
 	case raised:
-		return i.throw(c.exception(bif))
+		e := c.exception(bif)
+		if isTail && bif.inErlang() {
+			p.leave()
+		}
+		return i.throw(e)
 	case applied:
 		return i.applyNow(c.target[0], c.target[1], c.args, at, isTail)
 	case retried:
@@ -170,8 +174,13 @@ func (c *Call) exception(bif *Bif) *Exception {
 	switch {
 	case c.here:
 		e.args, e.hasArgs, e.info = c.args, c.args != nil, c.info
+	case len(c.inside) > 0:
+		e.lead, e.below = &c.inside[0], c.inside[1:]
 	case e.Given.IsNone():
 		e.lead = bifFrame(term.A(bif.Module), term.A(bif.Name), c.Args, c.info)
+		if bif.inErlang() {
+			e.lead.File, e.lead.Line = bif.File, unknownLine
+		}
 	}
 	return e
 }

@@ -14,8 +14,8 @@ var Control = []Bif{
 	{Module: "erlang", Name: "error", Arity: 1, Fn: error1, Doc: "raise an error"},
 	{Module: "erlang", Name: "error", Arity: 2, Fn: error2, Doc: "raise an error, with the arguments of the function"},
 	{Module: "erlang", Name: "error", Arity: 3, Fn: error3, Doc: "raise an error, with options"},
-	{Module: "erlang", Name: "nif_error", Arity: 1, Fn: error1, Doc: "raise an error"},
-	{Module: "erlang", Name: "nif_error", Arity: 2, Fn: error2, Doc: "raise an error, with the arguments of the function"},
+	{Module: "erlang", Name: "nif_error", Arity: 1, Fn: nifError, Doc: "raise an error"},
+	{Module: "erlang", Name: "nif_error", Arity: 2, Fn: nifError, Doc: "raise an error, with the arguments of the function"},
 	{Module: "erlang", Name: "exit", Arity: 1, Fn: exit1, Doc: "raise an exit exception"},
 	{Module: "erlang", Name: "throw", Arity: 1, Fn: throw1, Doc: "raise a throw exception"},
 	{Module: "erlang", Name: "raise", Arity: 3, Fn: raise3, Doc: "raise an exception with a given stacktrace"},
@@ -46,32 +46,20 @@ func exit1(c *Call) term.Term  { return c.raiseHere(term.AtomExit, c.Args[0], ni
 func throw1(c *Call) term.Term { return c.raiseHere(term.AtomThrow, c.Args[0], nil) }
 
 func error2(c *Call) term.Term {
-	args, ok := argList(c.Args[1])
-	if !ok && !c.Args[1].Same(term.AtomNone) {
-		return c.raiseHere(term.AtomError, term.AtomBadarg, nil)
-	}
+	args, _ := argList(c.Args[1]) // what is no list counts as none
 	return c.raiseHere(term.AtomError, c.Args[0], args)
 }
 
-// error3 takes the option {error_info, Map} (erlang, error/3).
+func nifError(c *Call) term.Term { return c.Error(c.Args[0]) }
+
+// error3 takes the option {error_info, Map} (erlang, error/3); others are ignored.
 func error3(c *Call) term.Term {
-	args, ok := argList(c.Args[1])
-	if !ok && !c.Args[1].Same(term.AtomNone) {
-		return c.Badarg()
-	}
-	info := term.Term{}
-	l := c.Args[2]
-	for ; l.IsCons(); l = l.Tail() {
-		o := l.Head()
-		if !o.IsTuple(2) || !o.Elem(0).Same(term.AtomErrorInfo) || !o.Elem(1).IsMap() {
-			return c.Badarg()
+	args, _ := argList(c.Args[1])
+	for l := c.Args[2]; l.IsCons(); l = l.Tail() {
+		if o := l.Head(); o.IsTuple(2) && o.Elem(0).Same(term.AtomErrorInfo) && o.Elem(1).IsMap() {
+			c.info = o.Elem(1)
 		}
-		info = o.Elem(1)
 	}
-	if !l.IsNil() {
-		return c.Badarg()
-	}
-	c.info = info
 	return c.raiseHere(term.AtomError, c.Args[0], args)
 }
 

@@ -97,10 +97,11 @@ func (i *instruction) badKey(m, k, v term.Term, first bool) Status {
 	e := &Exception{Class: term.AtomError, Reason: term.MakeTuple(term.AtomBadkey, k)}
 	if i.p.mod.Hidden {
 		e.lead = bifFrame(term.AtomMaps, term.A("update"), []term.Term{k, v, m}, term.Term{})
-		e.second = &Frame{Module: term.AtomLists, Function: term.A("foldl"), Arity: 3, File: "lists.erl", Line: foldlLine}
+		fold := Frame{Module: term.AtomLists, Function: term.A("foldl"), Arity: 3, File: "lists.erl", Line: foldlLine}
 		if !first {
-			e.second.Function, e.second.Line = term.A("foldl_1"), foldlLoopLine
+			fold.Function, fold.Line = term.A("foldl_1"), foldlLoopLine
 		}
+		e.below = []Frame{fold}
 	}
 	return i.throw(e)
 }

@@ -12,12 +12,12 @@ type Exception struct {
 	Reason term.Term
 	Given  term.Term // stacktrace given to erlang:raise/3, else None
 
-	lead   *Frame      // function written in Go that failed, above sites
-	second *Frame      // below lead, where OTP shows one more
-	args   []term.Term // of the function of sites[0], with hasArgs
-	info   term.Term   // error_info map for the function of sites[0]
-	sites  [backtraceDepth]site
-	n      int
+	lead  *Frame      // function written in Go that failed, above sites
+	below []Frame     // below lead, where OTP shows more
+	args  []term.Term // of the function of sites[0], with hasArgs
+	info  term.Term   // error_info map for the function of sites[0]
+	sites [backtraceDepth]site
+	n     int
 
 	hasArgs bool
 	skip    bool // lead stands for the running function
@@ -93,10 +93,8 @@ func (e *Exception) add(s site, limit int) {
 // Frames returns the stacktrace, innermost first. It is empty when Given is set.
 func (e *Exception) Frames() []Frame {
 	out := make([]Frame, 0, backtraceDepth)
-	for _, f := range []*Frame{e.lead, e.second} {
-		if f != nil {
-			out = append(out, *f)
-		}
+	if e.lead != nil {
+		out = append(append(out, *e.lead), e.below...)
 	}
 	for k, s := range e.sites[:e.n] {
 		f := s.frame()

@@ -188,13 +188,15 @@ func (p *Proc) Roots(yield func(term.Term) bool) {
 // running function first, at most depth frames.
 func (p *Proc) Frames(depth int) []Frame {
 	var out []Frame
+	var last site
 	for s := range p.frames {
 		if len(out) == depth {
 			break
 		}
-		if !s.mod.Hidden {
+		if !s.mod.Hidden && s != last {
 			out = append(out, s.frame())
 		}
+		last = s
 	}
 	return out
 }

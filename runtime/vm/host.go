@@ -57,8 +57,14 @@ type Bif struct {
 	Guard   bool                    // may stand in guards (Erlang Reference Manual, "Guard Expressions")
 	Visible bool                    // other processes can see that it was called: a choice point comes before it
 	Reds    int                     // reductions beyond the one of the call
+	File    string                  // where OTP has it in Erlang: the name of the source; see Bif.inErlang
 	Doc     string                  // one line for help and completion
 }
+
+// inErlang reports whether OTP's bif is Erlang code. Its frame in a stacktrace names
+// a file then, and a tail call of it leaves its caller, which is not so for what is
+// built in.
+func (bif *Bif) inErlang() bool { return bif.File != "" }
 
 // A Call is the context of one call of a BIF. It is valid during the call only.
 type Call struct {
@@ -75,6 +81,7 @@ type Call struct {
 	target  [2]term.Term // module, function; or fun, None
 	args    []term.Term  // of the target; of the caller, with here
 	here    bool         // the exception comes from the caller: it has no frame of the BIF
+	inside  []Frame      // where in OTP's Erlang code it comes from, in place of the frame of the BIF
 }
 
 type outcome uint8
@@ -105,6 +112,28 @@ func (c *Call) ErrorInfo(reason, info term.Term) term.Term {
 	c.info = info
 	return c.Error(reason)
 }
+
+// ErrorInside ends the call with error:reason from within functions that OTP's Erlang
+// code calls, innermost first: frames stand in place of that of the BIF.
+func (c *Call) ErrorInside(reason term.Term, frames ...Frame) term.Term {
+	c.inside = frames
+	return c.Error(reason)
+}
+
+// Failed is the frame of a function of OTP's library that failed for its arguments.
+func Failed(module, function string, args ...term.Term) Frame {
+	f := Inside(module, function, len(args))
+	f.Args, f.HasArgs = args, true
+	return f
+}
+
+// Inside is the frame of a function of OTP's library that was running.
+func Inside(module, function string, arity int) Frame {
+	return Frame{Module: term.A(module), Function: term.A(function), Arity: arity, File: module + ".erl", Line: unknownLine}
+}
+
+// unknownLine stands for the line of what OTP has in Erlang and mortal in Go.
+const unknownLine = 1
 
 // RaiseWithTrace is erlang:raise/3: the stacktrace is given.
 func (c *Call) RaiseWithTrace(class, reason, trace term.Term) term.Term {

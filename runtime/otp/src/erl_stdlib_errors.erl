@@ -309,6 +309,7 @@ is_digit(C) -> C >= $0 andalso C =< $9.
 control({Types, Rest}) ->
     {Modifiers, After} = lists:splitwith(fun(C) -> C =:= $t orelse C =:= $l end, Rest),
     case After of
+        [] when Modifiers =/= [] -> throw({bad_format, "invalid control ~" ++ lists:usort(Modifiers)});
         [] -> throw({bad_format, "truncated"});
         [C | Format] ->
             case control_types(C) of

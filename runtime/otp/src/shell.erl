@@ -19,7 +19,8 @@
                 records = [] :: [{atom(), term()}],% name and its -record form, in the order of definition
                 functions = #{} :: #{{atom(), arity()} => {fun(), term()}},
                 dict = [] :: [{term(), term()}],   % process dictionary of the evaluator
-                commands = [] :: [{pos_integer(), [term()], term()}]}). % newest first: number, expressions, value
+                running = [] :: [term()],          % the expressions of the command that runs
+                commands = [] :: [{pos_integer(), [term()], {value, term()} | forgotten}]}). % newest first: number, expressions, value
 
 -spec start() -> pid().
 start() -> start(false, false).
@@ -77,9 +78,9 @@ run(Es0, #state{n = N0} = S0) ->
     case expand(Es0, N, S0) of
         {ok, Es} ->
             put(number, N),
-            {Value, S} = command(N, Es, S0),
+            {Value, S} = command(N, Es, S0#state{running = Es}),
             publish(S),
-            remember(N, Es, Value, S#state{n = N});
+            remember(N, Es, Value, S#state{n = N, running = []});
         {error, Text} ->
             complain("* ", Text),
             S0
@@ -148,6 +149,7 @@ read_command(Prompt) ->
     case io:scan_erl_exprs(group_leader(), Prompt, {1, 1}, [text]) of
         {ok, Tokens, _} -> parse(Tokens);
         {eof, _} -> eof;
+        {error, {_, _, What} = Info, _} -> skip_line(), {error, Info, mortal_hint:lines(mortal_advice:scan_error(What))};
         {error, Info, _} -> skip_line(), {error, Info};
         Other -> Other
     end.
@@ -213,8 +215,8 @@ expand_expr({call, _, {atom, _, e}, [E]}, N, S) ->
     end;
 expand_expr({call, A, {atom, _, v} = V, [E]}, N, S) ->
     case find_command(E, N, S) of
-        {Number, _, _} -> {call, A, V, [{integer, element(2, E), Number}]};
-        false -> throw({no_command, E})
+        {Number, _, {value, _}} -> {call, A, V, [{integer, element(2, E), Number}]};
+        _ -> throw({no_command, E})
     end;
 expand_expr(E, N, S) when is_tuple(E) ->
     list_to_tuple([expand_expr(X, N, S) || X <- tuple_to_list(E)]);
@@ -234,10 +236,10 @@ find_command(E, Current, #state{commands = Commands}) ->
 remember(N, Es, Value, #state{commands = Old} = S) ->
     History = env(shell_history_length, ?DEFAULT_HISTORY),
     Results = min(History, env(shell_saved_results, ?DEFAULT_RESULTS)),
-    Kept = [C || {M, _, _} = C <- [{N, Es, Value} | Old], M > N - History],
+    Kept = [C || {M, _, _} = C <- [{N, Es, {value, Value}} | Old], M > N - History],
     S#state{commands = [forget_result(C, N - Results) || C <- Kept]}.
 
-forget_result({M, Es, _}, Last) when M =< Last -> {M, Es, undefined};
+forget_result({M, Es, _}, Last) when M =< Last -> {M, Es, forgotten};
 forget_result(C, _) -> C.
 
 %% A command: sent to the evaluator, whose answer or death is awaited.
@@ -293,19 +295,45 @@ start_eval(#state{dict = Dict} = S) ->
     put(evaluator, Eval),
     S#state{eval = Eval}.
 
-report(Class, Severity, {Reason, Stack}, #state{records = Rs}) ->
+report(Class, Severity, {Reason, Stack}, #state{records = Rs} = S) ->
     Indent = length(Severity) + 1,
     Trim = fun(M, _, _) -> M =:= erl_eval orelse M =:= ?MODULE end,
     Format = fun(Term, I) -> pretty(Term, I, 30, Rs) end,
     Text = erl_error:format_exception(Indent, Class, Reason, Stack, Trim, Format, encoding()),
     io:requests([{put_chars, latin1, Severity}, {put_chars, unicode, Text}, nl]),
-    explain(hints(Reason, Stack)).
+    explain(hints(Reason, Stack, S)).
 
 %% A call of a function that does not exist is checked as if it had been typed.
-hints(undef, [{M, F, Args, _} | _]) when is_list(Args) ->
-    mortal_hint:expression({call, 0, {remote, 0, {atom, 0, M}, {atom, 0, F}}, [{value, 0, A} || A <- Args]}, [], []);
-hints(_, _) ->
-    [].
+hints(Reason, Stack, S) ->
+    case mortal_hint:wanted() of
+        true -> hints_of(Reason, Stack, S);
+        false -> []
+    end.
+
+hints_of(undef, [{M, F, Args, _} | _] = Stack, S) when is_list(Args) ->
+    case mortal_hint:expression({call, 0, {remote, 0, {atom, 0, M}, {atom, 0, F}}, [{value, 0, A} || A <- Args]}, [], []) of
+        [] -> advice(undef, Stack, S);
+        Hints -> Hints
+    end;
+hints_of({shell_undef, F, _, _} = Reason, Stack, S) ->
+    case mortal_hint:nearest(F, [Name || {Name, _} <- known_commands()]) of
+        [] -> advice(Reason, Stack, S);
+        Near -> mortal_hint:lines(["did you mean " ++ lists:join(" or ", arities(list_to_atom(Near))) ++ "?"])
+    end;
+hints_of(Reason, Stack, S) ->
+    advice(Reason, Stack, S).
+
+advice(Reason, Stack, #state{running = Es, bindings = Bs}) ->
+    mortal_hint:lines(mortal_advice:exception(Reason, Stack, Es, Bs)).
+
+%% What can be called without a module.
+known_commands() ->
+    [{F, A} || {F, A} <- erlang:module_info(exports), erl_internal:bif(F, A)]
+        ++ lists:append([[FA || {F, _} = FA <- M:module_info(exports), F =/= module_info] || M <- [c, mortal]])
+        ++ [{F, 1} || F <- [rf, rl, rp, rr, v, e, f, history, results, catch_exception]].
+
+arities(Name) ->
+    [io_lib:format("~tw/~w", [Name, A]) || {F, A} <- lists:usort(known_commands()), F =:= Name].
 
 %% What the evaluator asks of the shell while a command runs.
 
@@ -375,12 +403,40 @@ evaluate_one({call, A, {atom, _, b}, []}, Bs, Rs, _) ->
     evaluate_one({value, A, list_bindings(Bs, Rs)}, Bs, Rs, none);
 evaluate_one({value, _, V}, Bs, _, _) ->
     {value, V, Bs};
+evaluate_one({call, A, {atom, _, rd}, [{atom, _, Name}, Def]}, Bs, Rs, Shell) when Shell =/= none ->
+    Forms = [Form || {_, Form} <- Rs],
+    case erl_eval:compile(special(Def), [N || {N, _} <- Bs], Forms, [local, shell]) of
+        {ok, _, _} -> evaluate_one({call, A, {atom, A, '$rd'}, [{value, A, Name}, {value, A, constructed(Def, Rs)}]}, Bs, Rs, Shell);
+        {error, Error} -> {command_error, Error}
+    end;
 evaluate_one(E, Bs, Rs, Shell) ->
     Lf = {value, fun(Name, Args) -> local_call(Name, Args, Shell) end},
     case erl_eval:shell_expr(special(E), Bs, Lf, none, [Form || {_, Form} <- Rs]) of
         {value, V, Bs1} -> {value, V, lists:foldl(fun forget/2, Bs1, forgotten(E))};
         {command_error, _} = Error -> Error
     end.
+
+%% The records that a definition makes are those of its time: what makes them is put in their place.
+constructed({record, A, Name, Given}, Rs) ->
+    {_, {attribute, _, record, {_, Fields}}} = lists:keyfind(Name, 1, Rs),
+    {tuple, A, [{atom, A, Name} | [field_value(F, A, Given, Rs) || F <- Fields]]};
+constructed(T, Rs) when is_tuple(T) ->
+    list_to_tuple(constructed(tuple_to_list(T), Rs));
+constructed([H | T], Rs) ->
+    [constructed(H, Rs) | constructed(T, Rs)];
+constructed(Other, _) ->
+    Other.
+
+field_value(Field, A, Given, Rs) ->
+    Name = field_name(Field),
+    case [V || Wanted <- [Name, '_'], {record_field, _, {_, _, N}, V} <- Given, N =:= Wanted] of
+        [V | _] -> constructed(V, Rs);
+        [] -> default_value(Field, A)
+    end.
+
+default_value({typed_record_field, Field, _}, A) -> default_value(Field, A);
+default_value({record_field, _, _, V}, _) -> V;
+default_value({record_field, _, _}, A) -> {atom, A, undefined}.
 
 %% The variables that f/0,1 inside an expression forgets; they go when the expression is done.
 forgotten({call, _, {atom, _, f}, []}) -> [all];
@@ -405,8 +461,6 @@ calls_record_command([H | T]) -> calls_record_command(H) orelse calls_record_com
 calls_record_command(_) -> false.
 
 %% Commands whose arguments are not evaluated, or must be literals, are turned into plain calls.
-special({call, A, {atom, B, rd}, [{atom, _, Name}, Def]}) ->
-    {call, A, {atom, B, '$rd'}, [{value, A, Name}, {value, A, Def}]};
 special({call, A, {atom, B, f}, []}) ->
     {call, A, {atom, B, '$f'}, []};
 special({call, A, {atom, B, f}, [{var, _, _}]}) ->
@@ -444,7 +498,7 @@ ask_functions(Name, Arity, Shell) ->
         _ -> none
     end.
 
-builtin(v, [N], Shell) -> {_, _, Value} = ask(Shell, {command, N}), Value;
+builtin(v, [N], Shell) -> {_, _, {value, Value}} = ask(Shell, {command, N}), Value;
 builtin(h, [], Shell) -> list_commands(ask(Shell, commands), ask(Shell, records));
 builtin(b, [], Shell) -> list_bindings(ask(Shell, bindings), ask(Shell, records));
 builtin('$f', [], _) -> ok;
@@ -453,10 +507,11 @@ builtin('$bad_call', [F], _) -> bad_call(F, 1);
 builtin('$rd', [Name, Def], Shell) -> define_record(Name, Def, Shell);
 builtin(rd, [_, _], _) -> bad_call(rd, 2);
 builtin('$define', [Form], Shell) -> define(Form, Shell);
+builtin('$fun', [Name, Arity], Shell) -> typed_fun(Name, Arity, Shell);
 builtin(rf, [], Shell) -> ok = ask(Shell, {records, []}), [];
 builtin(rf, [Names], Shell) -> forget_records(Names, Shell);
 builtin(rl, [], Shell) -> list_records(ask(Shell, records));
-builtin(rl, [Names], Shell) -> list_records([R || {N, _} = R <- ask(Shell, records), lists:member(N, listify(Names))]);
+builtin(rl, [Names], Shell) -> Rs = ask(Shell, records), list_records([R || Name <- listify(Names), {N, _} = R <- Rs, N =:= Name]);
 builtin(rp, [Term], Shell) ->
     io:requests([{put_chars, unicode, pretty(Term, 1, -1, ask(Shell, records))}, nl]);
 builtin(rr, [File], Shell) -> read_records(File, '_', [], Shell);
@@ -481,6 +536,13 @@ other(Name, Args) ->
 exported(M, Name, Arity) ->
     (code:ensure_loaded(M) =:= {module, M} andalso erlang:function_exported(M, Name, Arity))
         orelse erlang:is_builtin(M, Name, Arity).
+
+%% fun Name/Arity means a function typed at the prompt. The evaluator of OTP knows no others.
+typed_fun(Name, Arity, Shell) ->
+    case ask_functions(Name, Arity, Shell) of
+        {Fun, _} -> Fun;
+        none -> erlang:raise(error, undef, [{erl_eval, Name, Arity}])
+    end.
 
 %% Definitions typed at the prompt.
 
@@ -523,11 +585,12 @@ add_records(New, Shell) ->
     Old = ask(Shell, records),
     Names = [N || {N, _} <- New],
     All = [R || {N, _} = R <- Old, not lists:member(N, Names)] ++ New,
-    case erl_eval:compile({atom, 0, ok}, [], [Form || {_, Form} <- All], [shell]) of
-        {ok, _, _} ->
+    Checks = [erl_eval:check_record(Form, [F || {N, F} <- All, N =/= Name]) || {Name, Form} <- New],
+    case [Error || {error, Error} <- Checks] of
+        [] ->
             ok = ask(Shell, {records, All}),
             lists:usort(Names);
-        {error, {_, Mod, What}} ->
+        [{_, Mod, What} | _] ->
             exit(lists:flatten(Mod:format_error(What)))
     end.
 
@@ -536,14 +599,32 @@ forget_records('_', Shell) ->
 forget_records(Names, Shell) ->
     ask(Shell, {records, [R || {N, _} = R <- ask(Shell, records), not lists:member(N, listify(Names))]}).
 
-%% rr: the definitions of a module or source file.
+%% rr: the definitions of a module, or of the source files that a name with wildcards stands for.
+read_records(Module, Names, Options, Shell) when is_atom(Module) ->
+    case mortal_code:records(Module, listify(Options)) of
+        {ok, Forms} -> add_found(Forms, Names, Shell);
+        {error, _} -> {error, nofile}
+    end;
 read_records(File, Names, Options, Shell) ->
-    case mortal_code:records(File, listify(Options)) of
-        {ok, Forms} ->
-            Found = [{Name, Form} || {attribute, _, record, {Name, _}} = Form <- Forms],
-            add_records([R || {N, _} = R <- Found, Names =:= '_' orelse lists:member(N, listify(Names))], Shell);
-        {error, _} = Error ->
-            Error
+    case is_chars(File) of
+        true ->
+            Found = [mortal_code:records(F, listify(Options)) || F <- filelib:wildcard(File)],
+            case [Error || {error, _} = Error <- Found] of
+                [Error | _] -> Error;
+                [] -> add_found(lists:append([Forms || {ok, Forms} <- Found]), Names, Shell)
+            end;
+        false ->
+            {error, invalid_filename}
+    end.
+
+is_chars(Name) ->
+    try is_list(filename:flatten(Name)) catch error:_ -> false end.
+
+add_found(Forms, Names, Shell) ->
+    Found = [{Name, Form} || {attribute, _, record, {Name, _}} = Form <- Forms],
+    case [R || {N, _} = R <- Found, Names =:= '_' orelse lists:member(N, listify(Names))] of
+        [] -> [];
+        New -> add_records(New, Shell)
     end.
 
 listify(L) when is_list(L) -> L;
@@ -558,8 +639,8 @@ list_command({N, Es, Value}, Rs) ->
     Number = io_lib:format("~w: ", [N]),
     io:fwrite("~ts~ts\n", [Number, command_text(Es, iolist_size(Number))]),
     case Value of
-        undefined -> ok;
-        _ -> io:requests([{put_chars, latin1, "-> "}, {put_chars, unicode, pretty(Value, 4, 30, Rs)}, nl])
+        forgotten -> ok;
+        {value, V} -> io:requests([{put_chars, latin1, "-> "}, {put_chars, unicode, pretty(V, 4, 30, Rs)}, nl])
     end.
 
 command_text([{call, _, {atom, _, '$define'}, [{value, _, Form}]}], _) ->

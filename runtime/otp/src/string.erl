@@ -4,6 +4,9 @@
 %% characters. Clusters and case come from unicode_util (gc/1, cp/1, uppercase/1 ...), which is built in; characters below
 %% 256 that are followed by another such one are clusters by themselves and are handled here, without a call.
 %%
+%% What is no string at all fails in the functions, and with the arguments, in which OTP's code fails; some of those are
+%% here for that alone.
+%%
 %% Caveats: of deep lists and lists that contain binaries the taken parts come back flat, where OTP keeps pieces of the
 %% input (string:equal/2 can't tell them apart). Frames of errors for invalid UTF-8 inside a binary differ from OTP's.
 -module(string).
@@ -24,6 +27,8 @@
 
 %% C1 is a cluster by itself when C2 follows.
 -define(single(C1, C2), C1 < 256, C2 < 256, C1 =/= $\r).
+
+-define(is_string(S), (is_list(S) orelse is_binary(S))).
 
 -spec is_empty(unicode:chardata()) -> boolean().
 is_empty([]) -> true;
@@ -79,7 +84,12 @@ equal(A, B, true, Form) -> equal_by(A, B, fun(String) -> unicode_util:casefold(u
 
 equal_1([A | As], [B | Bs]) when is_integer(A), is_integer(B) -> A =:= B andalso equal_1(As, Bs);
 equal_1([], Bs) -> is_empty(Bs);
-equal_1(As, Bs) -> equal_by(As, Bs, fun(String) -> String end).
+equal_1(As, Bs) ->
+    case {unicode_util:cp(As), unicode_util:cp(Bs)} of
+        {[Char | A], [Char | B]} -> equal_1(A, B);
+        {[], []} -> true;
+        {A, B} when is_list(A), is_list(B) -> false
+    end.
 
 %% Normal turns the beginning of a string into what is compared.
 equal_by(A, B, Normal) ->
@@ -178,10 +188,19 @@ trim(String, Dir) -> trim(String, Dir, unicode_util:whitespace()).
 -spec trim(unicode:chardata(), direction() | both, [grapheme_cluster()]) -> unicode:chardata().
 trim(String, _, []) -> String;
 trim(String, leading, Chars) when is_list(Chars) -> trim_l(String, Chars);
-trim(String, trailing, Chars) when is_list(Chars) -> element(1, take_t(String, Chars, true));
+trim(String, trailing, Chars) when is_list(Chars), ?is_string(String) -> element(1, take_t(String, Chars, true));
+trim(String, trailing, Chars) when is_list(Chars) -> trim_t(String, 0, search_pattern(Chars));
 trim(String, both, Chars) when is_list(Chars) -> trim(trim(String, leading, Chars), trailing, Chars).
 
-trim_l(String, Chars) when is_list(String); is_binary(String) -> skip(String, Chars, true).
+trim_l(String, Chars) when ?is_string(String) -> skip(String, Chars, true).
+
+trim_t(String, 0, _) when ?is_string(String) -> String.
+
+%% How OTP hands sets of clusters on: with the code points that they begin with.
+search_pattern(Clusters) -> {Clusters, [first(C) || C <- Clusters], undefined}.
+
+first([C | _]) -> C;
+first(C) -> C.
 
 -spec chomp(unicode:chardata()) -> unicode:chardata().
 chomp(String) -> trim(String, trailing, ["\r\n", $\n]).
@@ -196,10 +215,21 @@ take(String, Chars, Complement) -> take(String, Chars, Complement, leading).
           {unicode:chardata(), unicode:chardata()}.
 take(String, [], Complement, leading) when is_boolean(Complement) -> all_or_nothing(Complement, String);
 take(String, [], Complement, trailing) when is_boolean(Complement) -> all_or_nothing(not Complement, String);
+take(String, Chars, Complement, Dir) when not ?is_string(String), is_boolean(Complement) ->
+    take_from(Dir, Complement, String, Chars);
 take(String, Chars, false, leading) -> take_l(String, Chars, true);
 take(String, Chars, true, leading) -> take_l(String, Chars, false);
 take(String, Chars, false, trailing) -> take_t(String, Chars, true);
 take(String, Chars, true, trailing) -> take_t(String, Chars, false).
+
+take_from(leading, false, String, Chars) -> take_l(String, Chars, []);
+take_from(leading, true, String, Chars) -> take_lc(String, search_pattern(Chars), []);
+take_from(trailing, false, String, Chars) -> take_t(String, 0, search_pattern(Chars));
+take_from(trailing, true, String, Chars) -> take_tc(String, 0, search_pattern(Chars)).
+
+take_lc(String, _, []) when ?is_string(String) -> String.
+
+take_tc(String, 0, _) when ?is_string(String) -> String.
 
 all_or_nothing(true, String) -> {String, empty(String)};
 all_or_nothing(false, String) -> {empty(String), String}.
@@ -225,7 +255,7 @@ skip(String, Chars, Wanted) ->
 take_l(String, Chars, Wanted) when is_binary(String) ->
     Rest = skip(String, Chars, Wanted),
     {before(String, Rest), Rest};
-take_l(String, Chars, Wanted) -> take_l(String, Chars, Wanted, []).
+take_l(String, Chars, Wanted) when is_list(String) -> take_l(String, Chars, Wanted, []).
 
 take_l([C1 | [C2 | _] = Rest] = String, Chars, Wanted, Acc) when ?single(C1, C2) ->
     case lists:member(C1, Chars) of
@@ -247,7 +277,7 @@ take_l(String, Chars, Wanted, Acc) ->
 take_t(String, Chars, Wanted) when is_binary(String) ->
     Trailing = last_run(String, Chars, Wanted, none),
     {before(String, Trailing), Trailing};
-take_t(String, Chars, Wanted) ->
+take_t(String, Chars, Wanted) when is_list(String) ->
     IsWanted = fun(Cluster) -> lists:member(Cluster, Chars) =:= Wanted end,
     {Trailing, Leading} = lists:splitwith(IsWanted, reverse(String)),
     {restore(Leading, []), restore(Trailing, [])}.
@@ -269,7 +299,8 @@ last_run(String, Chars, Wanted, Run) ->
 -spec lexemes(unicode:chardata(), [grapheme_cluster()]) -> [unicode:chardata()].
 lexemes([], _) -> [];
 lexemes(String, []) -> [String];
-lexemes(String, Separators) when is_list(Separators) -> lexemes_m(String, Separators, []).
+lexemes(String, Separators) when is_list(Separators), ?is_string(String) -> lexemes_m(String, Separators, []);
+lexemes(String, Separators) when is_list(Separators) -> lexemes_m(String, search_pattern(Separators), []).
 
 lexemes_m(String, Separators, Lexemes) when is_list(String); is_binary(String) ->
     Start = skip(String, Separators, true),
@@ -282,11 +313,13 @@ lexemes_m(String, Separators, Lexemes) when is_list(String); is_binary(String) -
 
 -spec nth_lexeme(unicode:chardata(), non_neg_integer(), [grapheme_cluster()]) -> unicode:chardata().
 nth_lexeme(String, 1, []) -> String;
+nth_lexeme(String, N, Separators) when is_list(Separators), is_integer(N), N > 0, not ?is_string(String) ->
+    nth_lexeme_m(String, search_pattern(Separators), N);
 nth_lexeme(String, N, Separators) when is_list(Separators), is_integer(N), N > 0 ->
     nth_lexeme_m(skip(String, Separators, true), Separators, N).
 
-nth_lexeme_m(String, Separators, 1) -> element(1, take_l(String, Separators, false));
-nth_lexeme_m(String, Separators, N) ->
+nth_lexeme_m(String, Separators, 1) when ?is_string(String) -> element(1, take_l(String, Separators, false));
+nth_lexeme_m(String, Separators, N) when ?is_string(String) ->
     Rest = skip(String, Separators, false),
     nth_lexeme_m(skip(Rest, Separators, true), Separators, N - 1).
 
@@ -387,6 +420,9 @@ find(String, Pattern, leading) -> find_l(String, unicode:characters_to_list(Patt
 find(String, Pattern, trailing) -> find_r(String, unicode:characters_to_list(Pattern), nomatch).
 
 find_l([C | Rest], [Char | _] = Chars) when is_integer(C), C =/= Char -> find_l(Rest, Chars);
+find_l(String, Chars) when not ?is_string(String) ->
+    Found = bin_search_str_1(String, 0, Chars, []),
+    Found;
 find_l(String, Chars) ->
     Candidate = candidate(String, Chars),
     case unicode_util:cp(Candidate) of
@@ -399,6 +435,10 @@ find_l(String, Chars) ->
             end
     end.
 
+bin_search_str_1(String, _, _, Rest) ->
+    <<_/binary>> = String,
+    Rest.
+
 %% In a binary the places where the bytes of the pattern stand can be found fast.
 candidate(String, Chars) when is_binary(String) ->
     case binary:match(String, unicode:characters_to_binary(Chars)) of
@@ -407,6 +447,9 @@ candidate(String, Chars) when is_binary(String) ->
     end;
 candidate(String, _) -> String.
 
+find_r(String, Chars, _) when not ?is_string(String) ->
+    Found = bin_search_str_1(String, 0, Chars, []),
+    Found;
 find_r(String, Chars, Found) ->
     case find_l(String, Chars) of
         nomatch -> Found;
@@ -420,22 +463,27 @@ split(String, Pattern) -> split(String, Pattern, leading).
 split(String, Pattern, Where) ->
     case is_empty(Pattern) of
         true -> [String];
-        false -> split_1(String, unicode:characters_to_list(Pattern), Where)
+        false ->
+            Parts = split_1(String, unicode:characters_to_list(Pattern), 0, Where, [], []),
+            Parts
     end.
 
-split_1(String, Chars, all) ->
-    case find_l(String, Chars) of
-        nomatch -> [String];
-        Match -> [left_of(String, Match) | split_1(prefix_1(Match, Chars), Chars, all)]
-    end;
-split_1(String, Chars, Where) ->
+split_1(String, Chars, _, _, _, Parts) when not ?is_string(String) ->
+    Found = bin_search_str_1(String, 0, Chars, Parts),
+    Found;
+split_1(String, Chars, From, Where, Curr, Parts) ->
     Match = case Where of
-                leading -> find_l(String, Chars);
-                trailing -> find_r(String, Chars, nomatch)
+                trailing -> find_r(String, Chars, nomatch);
+                _ -> find_l(String, Chars)
             end,
     case Match of
-        nomatch -> [String];
-        _ -> [left_of(String, Match), prefix_1(Match, Chars)]
+        nomatch -> lists:reverse(Parts, [String]);
+        _ ->
+            case prefix_1(Match, Chars) of
+                Rest when Where =:= leading -> [left_of(String, Match), Rest];
+                Rest when Where =:= trailing -> [left_of(String, Match), Rest];
+                Rest when Where =:= all -> split_1(Rest, Chars, From, Where, Curr, [left_of(String, Match) | Parts])
+            end
     end.
 
 left_of(String, Match) when is_binary(String) -> before(String, Match);

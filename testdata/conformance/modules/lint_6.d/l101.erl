@@ -1,0 +1,5 @@
+-module(l101).
+-export([f/0, g/1]).
+
+f() -> lists:map(fun(X) -> X end, [1,2,3])).
+g(X) -> X.
