@@ -26,7 +26,36 @@ type usage struct{ call, does string }
 
 // topics are all functions of module mortal, in the order in which help() lists them.
 // The tests find those that are missing.
-var topics = [][]topic{timeTopics, travelTopics}
+var topics = [][]topic{whyTopics, travelTopics, timeTopics, helpTopics}
+
+var whyTopics = []topic{
+	{
+		name: "why",
+		calls: []usage{
+			{"why()", "why the shell or the last process died"},
+			{"why(P)", "why P died; of a living one, what it survived and waits for"},
+			{"why(all)", "as why(), with all steps of a long chain"},
+		},
+		text: "P is a pid, a registered name (also of a process that has died) or shell. The answer goes from the root " +
+			"to the death: when, who, where in the source, over which link, by which rule; and at the end what would have " +
+			"prevented it.",
+		example: "spawn_link(fun() -> exit(oops) end).\nwhy().\nP = spawn(fun() -> receive {go, N} -> N end end), P ! stop, ok.\nwhy(P).\n",
+	},
+	{
+		name:  "what_if",
+		calls: []usage{{"what_if(Change)", "how the last crash would have ended with one thing changed"}},
+		text: "The command in which the last process died runs twice more, in worlds that nobody sees: as it was, and " +
+			"with the change. Shown are both endings and where they part; the world stays as it is. P and Q are pids, " +
+			"registered names or shell. The changes:\n" +
+			"{trap_exit, P, true}: P traps exits from the beginning (false: it does not).\n" +
+			"{unlink, P, Q}: they are never linked.\n" +
+			"{monitor_instead, P, Q}: where they would be linked, P monitors Q.\n" +
+			"{reason, P, Reason}: P ends with Reason, when it ends by itself.\n" +
+			"{no_spawn_link, P}: P, and what P spawns, is spawned without a link.",
+		example: "P = spawn(fun() -> receive Reason -> exit(Reason) end end), link(P).\nP ! oops, timer:sleep(1).\n" +
+			"what_if({trap_exit, shell, true}).\n",
+	},
+}
 
 var timeTopics = []topic{
 	{
@@ -46,6 +75,9 @@ var timeTopics = []topic{
 		text:    "All that is due in this time happens, in its order.",
 		example: "erlang:send_after(5000, self(), tea), ok.\nflush().\nadvance(5000).\nflush().\n",
 	},
+}
+
+var helpTopics = []topic{
 	{
 		name: "help",
 		calls: []usage{

@@ -15,7 +15,7 @@ import (
 type command func(s *Session, r node.Request) answer
 
 // commandTables are all of them.
-var commandTables = []map[string]command{helpCommands, travelCommands}
+var commandTables = []map[string]command{helpCommands, whyCommands, travelCommands}
 
 // An answer is what the process that asked gets; see mortal_session.erl, reply/1.
 type answer struct{ reply term.Term }
@@ -51,7 +51,7 @@ func (s *Session) serve() (did bool) {
 }
 
 func (s *Session) answer(r node.Request) answer {
-	for _, table := range commandTables {
+	for _, table := range append(commandTables[:len(commandTables):len(commandTables)], repeatingCommands()) {
 		if c := table[r.Command]; c != nil {
 			return c(s, r)
 		}

@@ -103,6 +103,7 @@ func newSession(cfg Config) *Session {
 			Output:     cfg.Output,
 			Colour:     cfg.Colour,
 			Unicode:    cfg.Unicode,
+			ASCII:      cfg.ASCII,
 			LineEditor: cfg.LineEditor,
 			Columns:    cfg.Columns,
 			Rows:       cfg.Rows,

@@ -99,16 +99,23 @@ func (s *System) die(p *process, reason term.Term, cause uint64) {
 		}
 		return
 	}
-	s.terminate(p, reason, event.Site{}, cause)
+	s.terminate(p, reason, ending{}, cause)
+}
+
+// An ending is what an exception tells about the end of a process: its class and where it
+// was raised. It is empty after a return or a signal.
+type ending struct {
+	class term.Term
+	at    event.Site
 }
 
 // terminate takes p out of the world, in the order of ERTS: its name goes
 // first, then its timers, aliases and tables; then linked processes hear of
 // it, then those that monitor it. All that it sent before is ahead of these
 // signals.
-func (s *System) terminate(p *process, reason term.Term, at event.Site, cause uint64) {
+func (s *System) terminate(p *process, reason term.Term, how ending, cause uint64) {
 	if s.kinds.Has(event.Exit) {
-		cause = s.emit(event.Event{Kind: event.Exit, Pid: p.pid(), Term: reason, At: at, Cause: cause})
+		cause = s.emit(event.Event{Kind: event.Exit, Pid: p.pid(), Other: how.class, Term: reason, At: how.at, Cause: cause})
 	}
 	outer := s.hold()
 	if p.rare != nil {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"mortal/lang/term"
-	"mortal/runtime/event"
 	"mortal/runtime/sched"
 	"mortal/runtime/vm"
 )
@@ -117,14 +116,14 @@ var growths = map[string]func(n int) (work func()){
 		for i := range n {
 			s.linkTo(all[0], all[i+1].ID)
 		}
-		return func() { s.terminate(all[0], term.A("oops"), event.Site{}, 0) }
+		return func() { s.terminate(all[0], term.A("oops"), ending{}, 0) }
 	},
 	"the end of a chain": func(n int) func() {
 		s, all := manyProcesses(n)
 		for i := range n {
 			s.linkTo(all[i], all[i+1].ID)
 		}
-		return func() { s.terminate(all[0], term.A("oops"), event.Site{}, 0) }
+		return func() { s.terminate(all[0], term.A("oops"), ending{}, 0) }
 	},
 }
 

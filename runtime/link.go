@@ -19,6 +19,9 @@ func (s *System) linkTo(p *process, to uint64) bool {
 	if to == p.ID || p.linked(to) {
 		return true
 	}
+	if s.change != nil && s.changeLink(p, to) {
+		return true
+	}
 	if s.get(to) == nil {
 		return false
 	}

@@ -75,7 +75,7 @@ type places code.Module
 func (m *places) Place(pc int) event.Place {
 	mod := (*code.Module)(m)
 	file, line := mod.LineAt(pc)
-	at := event.Place{Module: mod.Name, File: file, Line: line}
+	at := event.Place{Module: mod.Name, File: file, Line: line, Library: mod.Library, Typed: mod.Hidden}
 	if f := mod.FuncAt(pc); f != nil {
 		at.Function, at.Arity = f.Name, f.Arity-f.Free
 	}

@@ -94,7 +94,7 @@ func (p *play) do(a action) {
 		p.call(by, "exit", to, reason)
 	case 5:
 		if rec := p.s.mut(by.ID()); rec != nil {
-			p.s.terminate(rec, reason, event.Site{}, rec.cause)
+			p.s.terminate(rec, reason, ending{}, rec.cause)
 		}
 	case 6, 7:
 		p.keep(p.call(by, "monitor", term.AtomProcess, to))

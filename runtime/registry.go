@@ -34,6 +34,9 @@ func (s *System) Register(name, pid term.Term) (cause term.Term) {
 	p.extra().name = name
 	s.names = s.names.Map().Put(name, pid)
 	s.act(event.Register, p, term.Term{}, 0, name)
+	if s.change != nil {
+		s.changeTrap(p)
+	}
 	return term.Term{}
 }
 

@@ -144,7 +144,7 @@ func (s *System) giveUp() {
 	} else {
 		s.reportCrash(p, reason)
 	}
-	s.terminate(p, reason, event.Site{}, p.cause)
+	s.terminate(p, reason, ending{}, p.cause)
 }
 
 // largeStack is how many slots a stack may have and still be kept whole while its process waits.
@@ -153,7 +153,7 @@ const largeStack = 1 << 10
 // after does what the way p came out of the machine asks for.
 func (s *System) after(p *process, status vm.Status) {
 	if p.Flags&vm.FlagExiting != 0 {
-		s.terminate(p, p.ExitReason, event.Site{}, p.cause)
+		s.terminate(p, p.ExitReason, ending{}, p.cause)
 		return
 	}
 	switch status {
@@ -180,24 +180,27 @@ func (s *System) after(p *process, status vm.Status) {
 
 // finish ends p, whose code is done: it returned, or an exception was not caught.
 func (s *System) finish(p *process) {
+	if s.change != nil && s.changeEnd(p) {
+		return
+	}
 	x := p.Exc
 	if x == nil {
-		s.terminate(p, term.AtomNormal, event.Site{}, p.cause)
+		s.terminate(p, term.AtomNormal, ending{}, p.cause)
 		return
 	}
 	reason := x.Uncaught()
 	if x.Class != term.AtomExit {
 		s.reportCrash(p, reason)
 	}
-	s.terminate(p, reason, s.raisedAt(x), p.cause)
+	s.terminate(p, reason, s.endingBy(x), p.cause)
 }
 
-// raisedAt returns where x was raised, when somebody wants to know.
-func (s *System) raisedAt(x *vm.Exception) event.Site {
+// endingBy tells of the exception x when somebody wants to know.
+func (s *System) endingBy(x *vm.Exception) ending {
 	if s.sink == nil {
-		return event.Site{}
+		return ending{}
 	}
-	return siteIn(x.Site())
+	return ending{x.Class, siteIn(x.Site())}
 }
 
 // An Outcome says why a run came back.

@@ -94,6 +94,9 @@ func (s *System) settleIn(by, p *process, o SpawnOptions, call term.Term) spawne
 		p.leader = o.Leader.ID()
 	}
 	s.noteSpawn(by, p, call)
+	if s.change != nil {
+		o.Link = s.changeSpawn(by, p, o.Link)
+	}
 	if by != nil && o.Link {
 		by.addLink(p.ID)
 		p.addLink(by.ID)

@@ -85,7 +85,8 @@ type System struct {
 	scratch event.Event // being told
 	seq     uint64      // of the last event
 	parts   []Part
-	birth   *birth // the last one made
+	birth   *birth  // the last one made
+	change  *Change // that is imposed; nil but in repetitions
 }
 
 // A family is what a System and its forks have in common.

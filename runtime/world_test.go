@@ -51,7 +51,7 @@ func (p *inert) alive() bool { return p.w.s.Alive(p.pid) }
 
 // end makes p terminate with a reason.
 func (p *inert) end(reason string) {
-	p.w.s.terminate(p.record(), term.A(reason), event.Site{}, 0)
+	p.w.s.terminate(p.record(), term.A(reason), ending{}, 0)
 }
 
 // call calls a BIF as p does, and returns the result or, after a failure, the zero Term.

@@ -29,6 +29,8 @@ type Module struct {
 	CompileInfo term.Term // as module_info(compile)
 	Records     []Record  // for rr and for printing
 	Hidden      bool      // code of the shell or of the machine: no frames in stack traces
+	Library     bool      // of the library that comes along: what happens there is told of where it was called
+	Receives    []Receive // not of modules that were decoded
 	OnLoad      term.Term // atom: the function of -on_load, or None
 	Hash        uint64    // of the contents; Func.Uniq and module_info(md5) come from it
 
@@ -104,6 +106,13 @@ type Line struct {
 	PC   int
 	Line int // 0: no line is shown
 	File int // in Module.Files
+}
+
+// A Receive is where a process waits in a receive: at the instruction Wait, or Loop, where it
+// goes on. Syntax is its *syntax.Receive.
+type Receive struct {
+	Loop, Wait int
+	Syntax     any
 }
 
 // A Record is a record declaration kept for the shell's rr.

@@ -157,6 +157,7 @@ func (f *function) receive(e *syntax.Receive, d dest) int {
 	}
 	loop, wait, end := newLabel(), newLabel(), newLabel()
 	f.place(loop)
+	start := f.pc()
 	msg := f.alloc()
 	f.nextMessage(e.Clauses, msg, wait)
 	j := f.newJoin()
@@ -164,6 +165,7 @@ func (f *function) receive(e *syntax.Receive, d dest) int {
 	f.emitTo(loop, code.OpRecvSkip, 0, 0, 0)
 	f.place(wait)
 	f.at(e)
+	f.m.out.Receives = append(f.m.out.Receives, code.Receive{Loop: start, Wait: f.pc(), Syntax: e})
 	if e.Timeout == nil {
 		f.emitTo(loop, code.OpRecvWait, 0, 0, 0)
 	} else {

@@ -279,9 +279,9 @@ func TestTerminalLiveCrashWhileTyping(t *testing.T) {
 	tt.see("true\n2>")
 	tt.keys("20 + ")
 	s := tt.await("see the crash above the line being typed", func(s string) bool {
-		return strings.Contains(s, "bang\n2> 20 +\n")
+		return strings.Contains(s, "undo()\n2> 20 +\n")
 	})
-	if !strings.Contains(s, "** exception e") {
+	if !strings.Contains(s, "** exception error: bang\n   shell restarted as") {
 		t.Errorf("no exception on the screen:\n%s", s)
 	}
 	tt.keys("1.\r")

@@ -133,8 +133,57 @@ func (n *Names) Birth(pid term.Term) *event.Event {
 	return nil
 }
 
+// Internal reports whether pid belongs to the shell or to what was there before the first command.
+func (n *Names) Internal(pid term.Term) bool {
+	birth := n.Birth(pid)
+	switch {
+	case n.shells[pid] || birth == nil || len(n.commands) == 0:
+		return false
+	case birth.Term.Kind() == term.Fun && birth.Term.Fun().Module == atomShell:
+		return true
+	}
+	return birth.Seq < n.commands[0].seq
+}
+
+// Formerly returns the process that had a registered name last.
+func (n *Names) Formerly(name string) (pid term.Term, ok bool) {
+	for p, its := range n.named {
+		if its == name && (!ok || p.ID() > pid.ID()) {
+			pid, ok = p, true
+		}
+	}
+	return pid, ok
+}
+
+// IsTyped reports whether pid runs a fun that was typed at the prompt.
+func (n *Names) IsTyped(pid term.Term) bool {
+	birth := n.Birth(pid)
+	return birth != nil && birth.Term.Kind() == term.Fun && birth.Term.Fun().Module == atomEval
+}
+
+// Refer returns how pid is written at the prompt.
+func (n *Names) Refer(pid term.Term) string {
+	if n.shells[pid] {
+		return "shell"
+	}
+	if v := n.variable(pid); v != "" {
+		return v
+	}
+	return strings.NewReplacer("<", "pid(", ".", ",", ">", ")").Replace(pid.String())
+}
+
 // IsShell reports whether pid is or was the process that runs what is typed.
 func (n *Names) IsShell(pid term.Term) bool { return n.shells[pid] }
+
+// NextShell returns the process that took the place of the shell's process pid.
+func (n *Names) NextShell(pid term.Term) (next term.Term, ok bool) {
+	for p := range n.shells {
+		if p.ID() > pid.ID() && (!ok || p.ID() < next.ID()) {
+			next, ok = p, true
+		}
+	}
+	return next, ok
+}
 
 // Command returns the number at the prompt of the command that ran at event seq, 0 before the first.
 func (n *Names) Command(seq uint64) int {
@@ -164,12 +213,20 @@ func (n *Names) Of(pid term.Term) string {
 	if n.shells[pid] {
 		return "shell"
 	}
+	if v := n.variable(pid); v != "" {
+		return v
+	}
+	return n.Call(pid)
+}
+
+// variable returns the first of the shell's variables that is bound to t itself, or "".
+func (n *Names) variable(t term.Term) string {
 	for _, v := range n.facts.Variables {
-		if v.Value == pid {
+		if v.Value == t {
 			return v.Name
 		}
 	}
-	return n.Call(pid)
+	return ""
 }
 
 // Label returns pid and its name: <0.88.0> chain(3).
@@ -262,10 +319,8 @@ func LongCall(module, function string, arity int) string {
 // fun names a process after the fun it runs: the variable that holds it, what it
 // does, or where it was written.
 func (n *Names) fun(t term.Term, birth *event.Event) string {
-	for _, v := range n.facts.Variables {
-		if v.Value == t {
-			return v.Name + "()"
-		}
+	if v := n.variable(t); v != "" {
+		return v + "()"
 	}
 	if n.facts.Fun != nil {
 		if s := n.facts.Fun(t); s != "" {

@@ -10,7 +10,7 @@ const (
 	None         Kind = iota
 	Spawn             // Pid made Other; Term {M,F,Args} or the fun
 	Spawned           // Pid began, made by Other
-	Exit              // Pid ended with exit reason Term
+	Exit              // Pid ended with exit reason Term, by an exception of class Other if it is set
 	Send              // Pid sent Term to Other (a pid, name, {Name,Node} or alias)
 	SendNowhere       // Pid sent Term to Other, and no such process exists
 	Receive           // Term came from Other into the message queue of Pid
@@ -117,7 +117,9 @@ type Place struct {
 	Module, Function term.Term
 	Arity            int
 	File             string
-	Line             int // 0 when unknown
+	Line             int  // 0 when unknown
+	Library          bool // code of the library, called by none outside of it
+	Typed            bool // code typed at the prompt
 }
 
 // A Mask is a set of kinds of events.

@@ -14,6 +14,7 @@ import (
 // adds to OTP's messages. Each gives a list of strings, which is empty when hints are off.
 var hintBifs = []vm.Bif{
 	{Module: "mortal_hint", Name: "tokens", Arity: 1, Fn: hintTokens, Doc: "explains why tokens are no expressions"},
+	{Module: "mortal_hint", Name: "restarted", Arity: 1, Fn: hintRestarted, Doc: "says what may be asked after a crash of the shell"},
 	{Module: "mortal_hint", Name: "wanted", Arity: 0, Fn: hintWanted, Doc: "whether hints are on"},
 	{Module: "mortal_hint", Name: "lines", Arity: 1, Fn: hintLines, Doc: "hints as they are shown; none when they are off"},
 	{Module: "mortal_hint", Name: "nearest", Arity: 2, Fn: hintNearest, Doc: "the name that is nearest to another, or an empty string"},
@@ -21,6 +22,15 @@ var hintBifs = []vm.Bif{
 }
 
 func hintWanted(c *vm.Call) term.Term { return term.Bool(partOf(c).config.Hints) }
+
+// hintRestarted is mortal_hint:restarted(Pid): the shell's process crashed, and Pid took its place.
+func hintRestarted(c *vm.Call) term.Term {
+	dot := "·"
+	if t := partOf(c).config.Terminal; t.ASCII || !t.Unicode {
+		dot = "-"
+	}
+	return hintList(c, []string{"shell restarted as " + c.Args[0].String() + " " + dot + " why() " + dot + " undo()"})
+}
 
 // hintTokens is mortal_hint:tokens(Tokens).
 func hintTokens(c *vm.Call) term.Term {

@@ -50,6 +50,7 @@ func embedded(name string) *code.Module {
 	if err != nil {
 		panic("internal error: embedded module " + name + ": " + err.Error())
 	}
+	m.Library = true
 	if decoded.modules == nil {
 		decoded.modules = make(map[string]*code.Module)
 	}

@@ -51,7 +51,9 @@ func New(c Config) *Node {
 		Limits:   c.Limits,
 		Library:  e.library,
 		Bifs:     bifs,
-		Display:  func(s *runtime.System, text string) { write(c.Terminal.Output, []byte(text)) },
+		Display: func(s *runtime.System, text string) {
+			write(s.Part(partNumber).(*part).config.Terminal.Output, []byte(text))
+		},
 	})
 	sys.AddPart(&part{environment: e, path: c.Path, live: c.Live})
 	sys.AddPart(ets.New())

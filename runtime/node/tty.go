@@ -12,6 +12,7 @@ import (
 type Terminal struct {
 	Output     io.Writer
 	Unicode    bool       // encoding of input and output; else latin1
+	ASCII      bool       // what mortal adds uses no other characters
 	Colour     bool       // it knows escape sequences
 	LineEditor bool       // the owner shows prompts itself and edits lines
 	Columns    func() int // may be nil, or return 0: unknown

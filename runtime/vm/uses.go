@@ -19,33 +19,58 @@ func (p *Proc) Uses(mod *code.Module) bool {
 // Idle reports whether p has no frame: it has not begun to run, or it hibernates.
 func (p *Proc) Idle() bool { return p.mod == nil || p.mod == stub }
 
-// Site returns where p is, for events: the innermost place that stack traces
-// show. The module is nil when there is none, or none near the top of the stack: below
-// a deep recursion at the prompt, whose frames are hidden, it would take too long to look.
+// Site returns where p is, for events: the innermost place outside of the library, or the
+// innermost one when it is all of the library. The module is nil when there is none.
 func (p *Proc) Site() (mod *code.Module, pc int) {
 	if p.mod == nil {
 		return nil, 0
 	}
-	left := siteDepth
-	for s := range p.frames {
-		if !s.mod.Hidden {
-			return s.mod, s.pc
-		}
-		if left--; left == 0 {
-			break
-		}
-	}
-	return nil, 0
+	return outside(p.frames)
 }
 
-const siteDepth = 64
-
-// Site returns where e was raised, like Proc.Site.
+// Site returns where e was raised, like Proc.Site. What is typed leaves no trace in it.
 func (e *Exception) Site() (mod *code.Module, pc int) {
-	if e.n == 0 {
-		return nil, 0
+	return outside(func(yield func(s site, base int) bool) {
+		for _, s := range e.sites[:e.n] {
+			if !yield(s, 0) {
+				return
+			}
+		}
+	})
+}
+
+// maxOutside is how many frames are looked at for one outside of the library: below a deep
+// recursion it would take too long.
+const maxOutside = 32
+
+func outside(frames func(yield func(s site, base int) bool)) (mod *code.Module, pc int) {
+	looked := 0
+	for s := range frames {
+		switch looked++; {
+		case looked > maxOutside:
+			return mod, pc
+		case s.mod == stub:
+		case !s.mod.Library:
+			return s.mod, s.pc
+		case mod == nil:
+			mod, pc = s.mod, s.pc
+		}
 	}
-	return e.sites[0].mod, e.sites[0].pc
+	return mod, pc
+}
+
+// WaitsIn returns the receive that p waits in: its *syntax.Receive, and the place where p
+// waits. receive is nil when p does not wait or its code does not tell.
+func (p *Proc) WaitsIn() (receive any, mod *code.Module, pc int) {
+	if p.Flags&FlagWaiting == 0 || p.mod == nil {
+		return nil, nil, 0
+	}
+	for _, r := range p.mod.Receives {
+		if r.Loop == int(p.pc) || r.Wait == int(p.pc) {
+			return r.Syntax, p.mod, r.Wait
+		}
+	}
+	return nil, nil, 0
 }
 
 // StackRoom returns how many slots p's stack has, in use or not.

@@ -3,7 +3,7 @@
 %%
 %% clock/0,1 and skip/1 are natives. What looks at the world from outside is asked of its owner.
 -module(mortal).
--export([help/0, help/1, advance/1]).
+-export([help/0, help/1, why/0, why/1, what_if/1, advance/1]).
 -export([undo/0, undo/1, redo/0, redo/1, checkpoint/1, restore/1, checkpoints/0]).
 
 %% The commands of mortal, and more about one of them.
@@ -12,6 +12,17 @@ help() -> mortal_session:call(help, []).
 
 -spec help(atom()) -> ok | error.
 help(Name) -> mortal_session:call(help, [Name]).
+
+%% Why the last process died, or why one died, lives or waits.
+-spec why() -> ok | error.
+why() -> mortal_session:call(why, []).
+
+-spec why(pid() | atom()) -> ok | error.
+why(Process) -> mortal_session:call(why, [Process]).
+
+%% How the command of the last death would have ended with one thing changed.
+-spec what_if(tuple()) -> ok | error.
+what_if(Change) -> mortal_session:call(what_if, [Change]).
 
 %% Lets virtual time pass: everything that is due within Ms milliseconds happens, in order. With the live clock the time
 %% is jumped over.

@@ -132,7 +132,7 @@ wait_read(Reader, #state{eval = Eval} = S) ->
             {{error, interrupted}, S};
         {'EXIT', Eval, Reason} ->
             report(error, "** ", with_stack(Reason), S),
-            wait_read(Reader, start_eval(S));
+            wait_read(Reader, restart_eval(S));
         {'EXIT', _, interrupt} ->
             wait_read(Reader, S);
         {shell_req, From, Request} ->
@@ -268,7 +268,7 @@ answer(#state{eval = Eval} = S) ->
         {ev_exit, {Eval, Class, Reason}} ->
             receive {'EXIT', Eval, normal} -> ok end,
             report(Class, "** ", Reason, S),
-            {{'EXIT', nocatch(Class, Reason)}, start_eval(S)};
+            {{'EXIT', nocatch(Class, Reason)}, restart_eval(S)};
         {ev_caught, {Eval, Class, Reason}} ->
             report(Class, "* ", Reason, S),
             {{'EXIT', nocatch(Class, Reason)}, S};
@@ -278,7 +278,7 @@ answer(#state{eval = Eval} = S) ->
         {'EXIT', Eval, Reason} ->
             {Plain, _} = Full = with_stack(Reason),
             report(exit, "** ", Full, S),
-            {{'EXIT', Plain}, start_eval(S)};
+            {{'EXIT', Plain}, restart_eval(S)};
         {'EXIT', _, Reason} ->
             exit(Eval, Reason),
             exit(Reason);
@@ -294,6 +294,12 @@ start_eval(#state{dict = Dict} = S) ->
     Eval = spawn_link(fun() -> evaluator(Shell, Dict) end),
     put(evaluator, Eval),
     S#state{eval = Eval}.
+
+%% After a crash: what people may want to ask then.
+restart_eval(S0) ->
+    S = start_eval(S0),
+    explain(mortal_hint:restarted(S#state.eval)),
+    S.
 
 report(Class, Severity, {Reason, Stack}, #state{records = Rs} = S) ->
     Indent = length(Severity) + 1,
@@ -378,6 +384,7 @@ evaluate(Es, {Bs, Rs, Fs}, Shell) ->
 raised(true, Exception, Shell) ->
     Shell ! {ev_caught, Exception};
 raised(_, {_, Class, Reason} = Exception, Shell) ->
+    process_flag(trap_exit, true), % those it takes along are not to end it before it has told
     {links, Links} = process_info(self(), links),
     _ = [exit(P, nocatch(Class, Reason)) || P <- Links, P =/= Shell],
     Shell ! {ev_exit, Exception},
