@@ -182,15 +182,10 @@ func (f *function) listTail(e *syntax.List, r int) {
 
 // collect emits an instruction that makes one value out of a run of registers.
 func (f *function) collect(d dest, run func() (from, n int), op code.Op) int {
-	r := f.target(d)
-	top := f.top
-	from, n := run()
-	f.emit(op, r, from, 0, n)
-	f.top = top
-	if d == returned {
-		f.deliver(r, d)
-	}
-	return r
+	return f.produceOver(d, func(r int) {
+		from, n := run()
+		f.emit(op, r, from, 0, n)
+	})
 }
 
 // keep gives back the registers from top up but for r.
@@ -203,8 +198,7 @@ func (f *function) keep(top, r int) int {
 }
 
 func (f *function) cons(e *syntax.List, d dest) int {
-	return f.produce(d, func(r int) {
-		top := f.top
+	return f.produceOver(d, func(r int) {
 		h := f.value(e.Elems[0])
 		t := 0
 		if e.Tail == nil {
@@ -214,7 +208,6 @@ func (f *function) cons(e *syntax.List, d dest) int {
 			t = f.value(e.Tail)
 		}
 		f.emit(code.OpCons, r, h, t, 0)
-		f.top = top
 	})
 }
 

@@ -56,6 +56,23 @@ func (f *function) produceFrom(d dest, gen func(r int)) int {
 	})
 }
 
+// produceOver is produceFrom for code whose last instruction alone writes the register,
+// having read its operands: they may lie there, too. That keeps what a call leaves on
+// the stack small: the calls among the operands begin a register lower.
+func (f *function) produceOver(d dest, gen func(r int)) int {
+	if d >= 0 {
+		return f.produceFrom(d, gen)
+	}
+	r := f.alloc()
+	f.top = r
+	gen(r)
+	f.reserve(r + 1)
+	if d == returned {
+		f.deliver(r, d)
+	}
+	return r
+}
+
 // truth computes the value of a comparison or test.
 func (f *function) truth(e syntax.Expr, d dest) int {
 	return f.produceFrom(d, func(r int) {
@@ -132,7 +149,7 @@ func (f *function) needBoolean(e *syntax.BinaryOp, l int, b bool) {
 // arith compiles an arithmetic operator. Where BEAM has an instruction of its own
 // for it, a failure leaves no frame of the operator in the stacktrace; see bare.
 func (f *function) arith(e *syntax.BinaryOp, d dest) int {
-	return f.produceFrom(d, func(r int) {
+	return f.produceOver(d, func(r int) {
 		fails := f.m.opts.Shell || f.neverNumber(e.L) || f.neverNumber(e.R)
 		if f.fail == nil && !fails && f.addConstant(e, r) {
 			return

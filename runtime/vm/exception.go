@@ -49,6 +49,8 @@ type Frame struct {
 	File     string
 	Line     int       // 0 when unknown
 	Info     term.Term // error_info map, or None
+
+	explain bool // Info is that of the BIFs of Module, made when it is asked for
 }
 
 // note fills in where p stands. As BEAM does, it leaves out a place that
@@ -95,6 +97,9 @@ func (e *Exception) Frames() []Frame {
 	out := make([]Frame, 0, backtraceDepth)
 	if e.lead != nil {
 		out = append(append(out, *e.lead), e.below...)
+		if e.lead.explain {
+			out[0].Info = explainer(e.lead.Module)
+		}
 	}
 	for k, s := range e.sites[:e.n] {
 		f := s.frame()
@@ -169,12 +174,9 @@ func (e *Exception) caught() term.Term {
 // its own, those that explain their errors get the map that says who does
 // (Erlang/OTP 24, EEP 54).
 func bifFrame(module, function term.Term, args []term.Term, info term.Term) *Frame {
-	if info.IsNone() {
-		info = explainer(module)
-	}
 	return &Frame{
 		Module: module, Function: function, Arity: len(args),
-		Args: append([]term.Term(nil), args...), HasArgs: true, Info: info,
+		Args: append([]term.Term(nil), args...), HasArgs: true, Info: info, explain: info.IsNone(),
 	}
 }
 

@@ -19,6 +19,7 @@ type Machine struct {
 	StopAtVisible bool
 
 	call  Call        // context of the BIF that runs
+	epoch uint64      // of the code, while run runs
 	under instruction // the one that slow does
 }
 
