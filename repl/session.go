@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"mortal/lang/code"
 	"mortal/lang/term"
 	"mortal/repl/view"
 	"mortal/runtime"
@@ -41,10 +42,10 @@ type Config struct {
 	// SaveFault keeps the report of an internal fault and says where; may be nil.
 	SaveFault func(report string) (path string, err error)
 
-	MaxProcesses int   // limits; 0: the defaults
-	MaxMemory    int64 // bytes
-	MaxHeap      int64 // bytes of one process
-	NoEmbedded   []string
+	MaxProcesses int            // limits; 0: the defaults
+	MaxMemory    int64          // bytes
+	MaxHeap      int64          // bytes of one process
+	Instead      []*code.Module // what stands in place of modules of the library: see Replacements
 }
 
 // A State says what a session waits for.
@@ -121,7 +122,7 @@ func newSession(cfg Config) *Session {
 			ProcessWords: uint64(cfg.MaxHeap) / wordSize,
 			TotalWords:   uint64(cfg.MaxMemory) / wordSize,
 		},
-		NoEmbedded: cfg.NoEmbedded,
+		Instead: cfg.Instead,
 	})
 	s.node.System.Machine.Interrupt = &s.interrupt
 	s.observe()

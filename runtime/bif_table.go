@@ -31,11 +31,18 @@ type bifKey struct {
 
 var standardBifs = sync.OnceValue(func() *bifIndex { return indexBifs(Bifs()) })
 
-func newBifIndex(more func() []vm.Bif) *bifIndex {
-	if more == nil {
+func newBifIndex(more func() []vm.Bif, without func(*vm.Bif) bool) *bifIndex {
+	if more == nil && without == nil {
 		return standardBifs()
 	}
-	return indexBifs(slices.Concat(Bifs(), more()))
+	rows := slices.Clone(Bifs())
+	if more != nil {
+		rows = append(rows, more()...)
+	}
+	if without != nil {
+		rows = slices.DeleteFunc(rows, func(b vm.Bif) bool { return without(&b) })
+	}
+	return indexBifs(rows)
 }
 
 func indexBifs(rows []vm.Bif) *bifIndex {

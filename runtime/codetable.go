@@ -63,7 +63,7 @@ func (t *codeTable) with(name term.Term, v version) *codeTable {
 
 func (s *System) setVersion(name term.Term, v version) {
 	s.code = s.code.with(name, v)
-	s.code.epoch = s.family.codes.Add(1)
+	s.code.epoch = codeEpochs.Add(1)
 }
 
 // Load makes m the current code of its module. What was current becomes old. It

@@ -20,6 +20,7 @@ type Config struct {
 	Limits   Limits
 	Library  Library                      // modules that are loaded when first called; may be nil
 	Bifs     func() []vm.Bif              // rows besides those of this package; may be nil
+	Without  func(*vm.Bif) bool           // rows that are left out, for the Library has the function; may be nil
 	Report   func(s *System, r Report)    // told of error reports; nil: they go to the process named logger
 	Display  func(s *System, text string) // output of erlang:display/1 and its like; may be nil
 }
@@ -92,8 +93,11 @@ type System struct {
 // A family is what a System and its forks have in common.
 type family struct {
 	epochs atomic.Uint64 // the last one given out
-	codes  atomic.Uint64
 }
+
+// codeEpochs counts the code tables of all Systems: they share the modules of a Library, and so the
+// answers that those remember.
+var codeEpochs atomic.Uint64
 
 // Stats counts what a System has done.
 type Stats struct {
@@ -119,10 +123,10 @@ func New(c Config) *System {
 		terms:   term.EmptyMap,
 		code:    &codeTable{},
 		random:  sched.Source{State: c.Seed},
-		bifs:    newBifIndex(c.Bifs),
+		bifs:    newBifIndex(c.Bifs, c.Without),
 	}
 	s.epoch = s.family.epochs.Add(1)
-	s.code.epoch = s.family.codes.Add(1)
+	s.code.epoch = codeEpochs.Add(1)
 	s.Machine.Host = s
 	return s
 }

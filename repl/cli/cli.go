@@ -175,7 +175,7 @@ func (s *session) config(live bool, out io.Writer) (repl.Config, error) {
 	if err != nil {
 		return repl.Config{}, fmt.Errorf("find the working directory: %w", err)
 	}
-	return repl.Config{
+	cfg := repl.Config{
 		Output:       out,
 		Errors:       s.Err,
 		Files:        files,
@@ -187,9 +187,10 @@ func (s *session) config(live bool, out io.Writer) (repl.Config, error) {
 		MaxProcesses: s.flags.MaxProcesses,
 		MaxMemory:    s.flags.MaxMemory << 20,
 		MaxHeap:      s.flags.MaxHeap << 20,
-		NoEmbedded:   s.flags.NoEmbedded,
 		SaveFault:    s.saveFault,
-	}, nil
+	}
+	cfg.Instead, err = repl.Replacements(cfg, s.flags.NoEmbedded)
+	return cfg, err
 }
 
 // saveFault writes the report of an internal fault to a file of its own.

@@ -15,13 +15,17 @@ import (
 // Mortal plays shell input in a world of its own whose working directory is dir, and
 // returns what it prints on standard output. Time is virtual. timeout is in wall time, 0: none.
 func Mortal(dir string, input []byte, timeout time.Duration) (string, error) {
+	return play(dir, input, func(cfg *repl.Config) { cfg.Timeout = timeout })
+}
+
+func play(dir string, input []byte, change func(*repl.Config)) (string, error) {
 	files, err := repl.FilesBelow(dir, true)
 	if err != nil {
 		return "", err
 	}
 	var out bytes.Buffer
 	cfg := config(files, &out)
-	cfg.Timeout = timeout
+	change(&cfg)
 	repl.Pipe(cfg, bytes.NewReader(input))
 	return out.String(), nil
 }
@@ -66,6 +70,11 @@ func (c Case) Want() (string, error) {
 
 // Play runs the case in dir, an empty folder, and returns what mortal prints, normalised.
 func (c Case) Play(dir string) (string, error) {
+	return c.playIn(dir, func(*repl.Config) {})
+}
+
+// playIn is Play in a world that change has made otherwise.
+func (c Case) playIn(dir string, change func(*repl.Config)) (string, error) {
 	input, err := os.ReadFile(c.path + ".in")
 	if err != nil {
 		return "", err
@@ -74,7 +83,7 @@ func (c Case) Play(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	out, err := Mortal(dir, input, 0)
+	out, err := play(dir, input, change)
 	return Normalise(out, own), err
 }
 

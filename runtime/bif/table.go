@@ -37,7 +37,7 @@ func allRows() []vm.Bif {
 	return slices.Concat(
 		typeTestBifs(), comparisonBifs(), arithmeticBifs(), tupleBifs(), listBifs(), mapSizeBifs(), binaryConversionBifs(),
 		numberTextBifs(), atomTextBifs(), identifierTextBifs(), funBifs(), externalBifs(), checksumBifs(), timeUnitBifs(),
-		listsBifs(), mapsBifs(), mathBifs(), binaryBifs(), unicodeBifs(), unicodeUtilBifs(), cryptoBifs(), reBifs(),
+		listsBifs(), mapsBifs(), stringBifs(), mathBifs(), binaryBifs(), unicodeBifs(), unicodeUtilBifs(), cryptoBifs(), reBifs(),
 		debugBifs(), errorTextBifs(),
 		ioLibBifs(), ioLibCharBifs(), ioLibPrettyBifs(), erlErrorBifs(),
 		erlScanBifs(), erlParseBifs(), erlPpBifs(),

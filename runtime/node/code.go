@@ -563,6 +563,21 @@ func (n *Node) LoadSource(file string, text []byte, options ...term.Term) erlc.R
 	return r
 }
 
+// CompileFromPath compiles NAME.erl of the code path without keeping it. It is an error of fs when
+// there is none.
+func (n *Node) CompileFromPath(name string) (erlc.Result, error) {
+	p := n.part()
+	file, ok := p.sourceFile(name)
+	if !ok {
+		return erlc.Result{}, &fs.PathError{Op: "find in the code path", Path: name + ".erl", Err: fs.ErrNotExist}
+	}
+	text, err := p.config.Files.ReadFile(file)
+	if err != nil {
+		return erlc.Result{}, err
+	}
+	return n.Check(path.Base(file), text), nil
+}
+
 // Check compiles a source text without keeping it.
 func (n *Node) Check(file string, text []byte) erlc.Result {
 	return erlc.File(file, text, n.part().erlcOptions(file, nil))

@@ -15,17 +15,17 @@ import (
 
 // A Config says what a node is made of.
 type Config struct {
-	Terminal   Terminal
-	Errors     io.Writer // standard error; may be nil
-	Files      Files     // nil: no files exist
-	Path       []string  // folders where modules are looked for
-	Live       bool      // begin with the clock paced by the wall clock; see LiveClock
-	Hints      bool      // programs may print hints of mortal's own
-	Seed       uint64
-	Start      int64 // wall time of the start, nanoseconds of Unix time
-	Zone       runtime.Zone
-	Limits     runtime.Limits
-	NoEmbedded []string // modules of the library that are taken from the path instead
+	Terminal Terminal
+	Errors   io.Writer // standard error; may be nil
+	Files    Files     // nil: no files exist
+	Path     []string  // folders where modules are looked for
+	Live     bool      // begin with the clock paced by the wall clock; see LiveClock
+	Hints    bool      // programs may print hints of mortal's own
+	Seed     uint64
+	Start    int64 // wall time of the start, nanoseconds of Unix time
+	Zone     runtime.Zone
+	Limits   runtime.Limits
+	Instead  []*code.Module // stand in place of the library's modules of the same names
 }
 
 // A Node is a System with everything that makes it an Erlang node.
@@ -42,7 +42,7 @@ func New(c Config) *Node {
 	if c.Files == nil {
 		c.Files = NoFiles{}
 	}
-	e := &environment{config: &c, library: newLibrary(c.NoEmbedded)}
+	e := &environment{config: &c, library: newLibrary(c.Instead)}
 	sys := runtime.New(runtime.Config{
 		Seed:     c.Seed,
 		Start:    c.Start,
@@ -51,6 +51,7 @@ func New(c Config) *Node {
 		Limits:   c.Limits,
 		Library:  e.library,
 		Bifs:     bifs,
+		Without:  e.library.without(),
 		Display: func(s *runtime.System, text string) {
 			write(s.Part(partNumber).(*part).config.Terminal.Output, []byte(text))
 		},

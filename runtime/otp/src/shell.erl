@@ -13,6 +13,10 @@
 -define(DEFAULT_HISTORY, 20).
 -define(DEFAULT_RESULTS, 20).
 
+%% It takes OTP's shell longer to format an exception or a value than processes need to log what they died of.
+-define(FORMAT_TURNS, 30).
+-define(VALUE_TURNS, 10).
+
 -record(state, {n = 0 :: non_neg_integer(),        % number of the last command
                 eval :: pid() | undefined,         % the evaluator
                 bindings = [] :: [{atom(), term()}],
@@ -306,8 +310,14 @@ report(Class, Severity, {Reason, Stack}, #state{records = Rs} = S) ->
     Trim = fun(M, _, _) -> M =:= erl_eval orelse M =:= ?MODULE end,
     Format = fun(Term, I) -> pretty(Term, I, 30, Rs) end,
     Text = erl_error:format_exception(Indent, Class, Reason, Stack, Trim, Format, encoding()),
+    others_run(?FORMAT_TURNS),
     io:requests([{put_chars, latin1, Severity}, {put_chars, unicode, Text}, nl]),
     explain(hints(Reason, Stack, S)).
+
+others_run(0) -> ok;
+others_run(Turns) ->
+    erlang:yield(),
+    others_run(Turns - 1).
 
 %% A call of a function that does not exist is checked as if it had been typed.
 hints(Reason, Stack, S) ->
@@ -394,6 +404,7 @@ raised(_, {_, Class, Reason} = Exception, Shell) ->
 sequence([E | Es], Bs0, Rs, Fs, Shell) ->
     case evaluate_one(E, Bs0, Rs, Shell) of
         {value, Value, Bs} when Es =:= [] ->
+            others_run(?VALUE_TURNS),
             io:requests([{put_chars, unicode, pretty(Value, 1, 30, latest_records(E, Rs, Shell))}, nl]),
             {value, Value, Bs, get()};
         {value, _, Bs} ->

@@ -16,7 +16,6 @@
          pad/4, trim/1, trim/2, trim/3, chomp/1, take/2, take/3, take/4, lexemes/2, nth_lexeme/3, uppercase/1,
          lowercase/1, titlecase/1, casefold/1, prefix/2, split/2, split/3, replace/3, replace/4, find/2, find/3,
          next_codepoint/1, next_grapheme/1, to_float/1, to_integer/1]).
--export([list_to_integer/1, list_to_float/1]).
 -export([len/1, concat/2, chr/2, rchr/2, str/2, rstr/2, span/2, cspan/2, substr/2, substr/3, tokens/2, chars/2,
          chars/3, copies/2, words/1, words/2, strip/1, strip/2, strip/3, sub_word/2, sub_word/3, left/2, left/3,
          right/2, right/3, sub_string/2, sub_string/3, centre/2, centre/3, join/2, to_upper/1, to_lower/1]).
@@ -512,7 +511,7 @@ to_integer(String) -> to_number(String, "+-0123456789", no_integer, fun string:l
 -spec to_float(unicode:chardata()) -> {float(), unicode:chardata()} | {error, no_float | badarg}.
 to_float(String) -> to_number(String, "+-0123456789eE.,", no_float, fun string:list_to_float/1).
 
-%% Convert makes a number of the beginning of a list in which there are only Chars.
+%% list_to_integer/1 and list_to_float/1 are natives. Convert makes a number of the beginning of a list in which there are only Chars.
 to_number(String, Chars, Absent, Convert) ->
     try
         {Head, Tail} = take(String, Chars),
@@ -528,49 +527,6 @@ to_number(String, Chars, Absent, Convert) ->
     catch
         _:_ -> {error, badarg}
     end.
-
--spec list_to_integer(string()) -> {integer(), string()} | {error, no_integer | not_a_list}.
-list_to_integer(String) when is_list(String) ->
-    {Sign, Unsigned} = sign(String),
-    case digits(Unsigned) of
-        {[], _} -> {error, no_integer};
-        {Digits, Rest} -> {erlang:list_to_integer(Sign ++ Digits), Rest}
-    end;
-list_to_integer(_) -> {error, not_a_list}.
-
-%% A comma counts as a decimal point.
--spec list_to_float(string()) -> {float(), string()} | {error, no_float | not_a_list}.
-list_to_float(String) when is_list(String) ->
-    {Sign, Unsigned} = sign(String),
-    case digits(Unsigned) of
-        {[_ | _] = Whole, [Point | Decimals]} when Point =:= $.; Point =:= $, ->
-            list_to_float(Sign ++ Whole, digits(Decimals));
-        _ -> {error, no_float}
-    end;
-list_to_float(_) -> {error, not_a_list}.
-
-list_to_float(_, {[], _}) -> {error, no_float};
-list_to_float(Whole, {Decimals, After}) ->
-    {Exponent, Rest} = exponent(After),
-    try {erlang:list_to_float(Whole ++ "." ++ Decimals ++ Exponent), Rest}
-    catch error:badarg -> {error, no_float}
-    end.
-
-sign([Sign | Rest]) when Sign =:= $-; Sign =:= $+ -> {[Sign], Rest};
-sign(String) -> {[], String}.
-
-digits([Digit | Rest]) when Digit >= $0, Digit =< $9 ->
-    {Digits, After} = digits(Rest),
-    {[Digit | Digits], After};
-digits(Rest) -> {[], Rest}.
-
-exponent([E | String] = After) when E =:= $e; E =:= $E ->
-    {Sign, Unsigned} = sign(String),
-    case digits(Unsigned) of
-        {[], _} -> {[], After};
-        {Digits, Rest} -> {"e" ++ Sign ++ Digits, Rest}
-    end;
-exponent(After) -> {[], After}.
 
 %%% Obsolete functions: lists of characters, each of which counts.
 
