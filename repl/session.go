@@ -78,7 +78,8 @@ type Session struct {
 	inbox      inbox
 	travel     travel
 	journal    journal
-	interrupt  atomic.Bool // stops the machine at the end of a slice
+	explored   *exploration // what race() and replay() are about
+	interrupt  atomic.Bool  // stops the machine at the end of a slice
 	terminator terminator
 	woken      chan struct{} // wakes Run from sleeping
 }

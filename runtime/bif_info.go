@@ -41,6 +41,7 @@ func processInfo1(c *vm.Call) term.Term {
 	if p == nil {
 		return term.AtomUndefined
 	}
+	s.seeMailbox(c.Proc, p.ID)
 	return s.infoAll(p)
 }
 
@@ -53,6 +54,7 @@ func processInfo2(c *vm.Call) term.Term {
 		return processInfoList(c)
 	}
 	s, _ := asked(c, pid)
+	s.seeMailbox(c.Proc, pid.ID())
 	info, ok := s.Info(pid, what)
 	if !ok {
 		return c.Badarg()
@@ -74,6 +76,7 @@ func processInfoList(c *vm.Call) term.Term {
 	if p == nil {
 		return term.AtomUndefined
 	}
+	s.seeMailbox(c.Proc, p.ID)
 	return s.infoList(p, items)
 }
 

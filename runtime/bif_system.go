@@ -148,7 +148,11 @@ func bumpReductions1(c *vm.Call) term.Term {
 }
 
 func (s *System) display(p *process, text string) {
-	if s.config.Display != nil {
+	switch user, ok := s.Whereis(term.AtomUser); {
+	case s.trial != nil && ok:
+		chars := term.MakeTuple(term.A("put_chars"), term.MakeString(text))
+		s.sendTo(p, user, term.MakeTuple(term.A("io_request"), term.MakePid(0), term.EmptyList, chars))
+	case s.config.Display != nil:
 		s.config.Display(s, text)
 	}
 	if s.sink != nil {

@@ -23,9 +23,20 @@ func (s *System) SetStrategy(st sched.Strategy, c Choices) {
 	s.strategy = st
 	s.untimed = st != nil && c.Untimed
 	s.transit.on = st != nil && c.Delivery
-	s.Machine.StopAtVisible = st != nil
+	s.trial = nil
+	s.guide()
 	if st == nil {
 		s.endAll()
+	}
+}
+
+// guide tells the machine where to stop.
+func (s *System) guide() {
+	s.Machine.StopAtVisible = s.strategy != nil || s.trial != nil
+	s.Machine.Whole = s.trial.whole()
+	s.Machine.Sees = nil
+	if s.trial.whole() {
+		s.Machine.Sees = seesIn
 	}
 }
 
@@ -75,6 +86,7 @@ func (s *System) prepare() {
 		}
 		s.dequeue(p)
 		s.slice(p)
+		s.trial.watch(s, p.ID)
 	}
 }
 
@@ -82,6 +94,11 @@ func (s *System) unprepared() *process {
 	for p := range s.queued {
 		if p.Flags&(vm.FlagStopped|vm.FlagSuspended|flagEnding) == 0 {
 			return s.mut(p.ID)
+		}
+		if p.Revived() {
+			p = s.mut(p.ID)
+			p.Flags &^= vm.FlagStopped
+			return p
 		}
 	}
 	return nil
@@ -128,6 +145,7 @@ func (s *System) Do(o sched.Option) {
 	case sched.Run:
 		p := s.mut(o.Pid)
 		s.dequeue(p)
+		p.Mailbox.EmptyLog()
 		s.slice(p)
 	case sched.End:
 		s.end(s.mut(o.Pid))
@@ -155,7 +173,9 @@ func (s *System) fireOnly(seq uint64) {
 	s.timers.own(s.epoch)
 	for i, it := range s.timers.heap {
 		if it.seq == seq {
-			s.setNow(max(s.now, it.when))
+			if s.trial == nil || !s.untimed { // a trial where timers fire at any time knows no time
+				s.setNow(max(s.now, it.when))
+			}
 			s.fire(s.timers.removeAt(i))
 			return
 		}

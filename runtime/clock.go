@@ -65,10 +65,16 @@ func (s *System) fireDue() {
 const monotonicStart = term.MinSmall
 
 // monotonic returns erlang:monotonic_time() in nanoseconds, the native unit.
-func (s *System) monotonic() int64 { return monotonicStart + s.now }
+func (s *System) monotonic() int64 {
+	s.seeTime()
+	return monotonicStart + s.now
+}
 
 // systemTime returns erlang:system_time() in nanoseconds.
-func (s *System) systemTime() int64 { return s.config.Start + s.now }
+func (s *System) systemTime() int64 {
+	s.seeTime()
+	return s.config.Start + s.now
+}
 
 // timeOffset is the difference of the two, which does not change.
 func (s *System) timeOffset() int64 { return s.config.Start - monotonicStart }

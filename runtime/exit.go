@@ -117,6 +117,7 @@ func (s *System) terminate(p *process, reason term.Term, how ending, cause uint6
 	if s.kinds.Has(event.Exit) {
 		cause = s.emit(event.Event{Kind: event.Exit, Pid: p.pid(), Other: how.class, Term: reason, At: how.at, Cause: cause})
 	}
+	s.trial.gone(s, p, reason)
 	outer := s.hold()
 	if p.rare != nil {
 		s.dropRare(p, p.rare)

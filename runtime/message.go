@@ -78,6 +78,9 @@ func (s *System) receive(p *process, from, msg term.Term, cause uint64) {
 		return
 	}
 	p.Mailbox.Put(msg)
+	if s.trial != nil {
+		p.Mailbox.Stamp(s.stats.Steps)
+	}
 	s.charge(p, messageWords)
 	if p.Alloc > s.allowance(p) && p != s.running {
 		s.measure(p)

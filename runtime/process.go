@@ -133,6 +133,7 @@ func (s *System) create() *process {
 	s.nextPid++
 	p.epoch = s.epoch
 	s.procs.put(s.epoch, p.ID, p)
+	s.trial.born(s, p)
 	return p
 }
 

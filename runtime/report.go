@@ -25,6 +25,9 @@ func (s *System) report(p *process, level term.Term, format string, args ...term
 	if s.sink != nil {
 		s.act(event.Report, p, term.Term{}, 0, term.MakeList(args...))
 	}
+	if s.trial != nil {
+		return // its deaths are kept
+	}
 	if s.config.Report != nil {
 		s.config.Report(s, r)
 		return

@@ -165,7 +165,7 @@ func (s *System) after(p *process, status vm.Status) {
 			p.Trim()
 		}
 	case vm.Exited:
-		if s.strategy != nil {
+		if s.strategy != nil || s.trial != nil {
 			p.Flags |= flagEnding
 			s.enqueue(p)
 			return
@@ -183,6 +183,7 @@ func (s *System) finish(p *process) {
 	if s.change != nil && s.changeEnd(p) {
 		return
 	}
+	s.trial.ended(s, p)
 	x := p.Exc
 	if x == nil {
 		s.terminate(p, term.AtomNormal, ending{}, p.cause)

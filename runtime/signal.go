@@ -38,6 +38,7 @@ type signal struct {
 	term     term.Term
 	monitor  *monitor
 	cause    uint64 // event of the sending
+	step     uint64 // of a trial that sent it
 }
 
 // transit holds the signals under way when a strategy decides when they arrive.
@@ -52,6 +53,7 @@ type transit struct {
 func (s *System) send(g signal) {
 	s.stats.Signals++
 	if s.transit.on && !s.atOnce(&g) {
+		g.step = s.stats.Steps
 		s.transit.add(s.epoch, g)
 		return
 	}

@@ -39,8 +39,8 @@ func (s *System) Fork() *System {
 	*f = *s
 	f.epoch = s.family.epochs.Add(1)
 	f.Machine.Host = f
-	f.Machine.StopAtVisible = false
 	f.free, f.work, f.sink, f.strategy = nil, nil, nil, nil
+	f.guide()
 	f.kinds = 0
 	if len(s.parts) > 0 {
 		f.parts = make([]Part, len(s.parts))

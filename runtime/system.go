@@ -59,6 +59,7 @@ type System struct {
 	strategy sched.Strategy
 	untimed  bool
 	transit  transit
+	trial    *trial // while schedules are explored; see trial.go
 
 	nextRef uint64
 	timers  timers

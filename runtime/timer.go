@@ -15,6 +15,7 @@ type timer struct {
 	by   uint64 // pid of who made it
 
 	cause uint64 // event of its making
+	trial uint64 // identifies it in all schedules of a trial
 }
 
 // timers holds the timers of BIFs and those of receives in one heap, ordered by
@@ -34,6 +35,7 @@ type timerItem struct {
 	seq  uint64
 	ref  uint64 // of the timer; 0: the timeout of pid's receive
 	pid  uint64
+	step uint64 // of a trial that set it
 }
 
 func (a timerItem) before(b timerItem) bool {
@@ -43,7 +45,7 @@ func (a timerItem) before(b timerItem) bool {
 // startTimer makes a timer that sends msg to dest at the virtual time when.
 func (s *System) startTimer(p *process, ref uint64, when int64, dest, msg term.Term) {
 	cause := s.act(event.TimerStart, p, dest, ref, msg)
-	s.timers.byRef.put(s.epoch, ref, &timer{ref, when, dest, msg, p.ID, cause})
+	s.timers.byRef.put(s.epoch, ref, &timer{ref, when, dest, msg, p.ID, cause, s.trial.timerName(s, p)})
 	s.pushTimer(timerItem{when: when, ref: ref})
 }
 
@@ -113,6 +115,9 @@ func (s *System) fireTimeout(pid uint64) {
 	p := s.mut(pid)
 	p.rare.timeout = 0
 	p.Flags |= vm.FlagTimeout
+	if s.trial != nil {
+		p.Mailbox.Woken(s.stats.Steps)
+	}
 	if s.sink != nil {
 		p.cause = s.note(event.Timeout, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
 	}
@@ -166,7 +171,7 @@ func (s *System) pushTimer(it timerItem) (seq uint64) {
 	t := &s.timers
 	t.own(s.epoch)
 	t.seq++
-	it.seq = t.seq
+	it.seq, it.step = t.seq, s.stats.Steps
 	t.heap = append(t.heap, it)
 	t.up(len(t.heap) - 1)
 	return it.seq

@@ -80,12 +80,13 @@ type verifyCommand struct {
 
 type grammar struct {
 	flags
-	Version versionFlag   `help:"Print the version."`
-	Shell   shellCommand  `cmd:"" default:"withargs" help:"The shell (default). Reads standard input when that is no terminal."`
-	Run     runCommand    `cmd:"" help:"Run a module or play a script."`
-	Check   checkCommand  `cmd:"" help:"Report errors and warnings of modules."`
-	Test    testCommand   `cmd:"" help:"Run the EUnit tests of modules."`
-	Verify  verifyCommand `cmd:"" help:"Compare what files print with what a real Erlang prints."`
+	Version versionFlag    `help:"Print the version."`
+	Shell   shellCommand   `cmd:"" default:"withargs" help:"The shell (default). Reads standard input when that is no terminal."`
+	Run     runCommand     `cmd:"" help:"Run a module or play a script."`
+	Check   checkCommand   `cmd:"" help:"Report errors and warnings of modules."`
+	Test    testCommand    `cmd:"" help:"Run the EUnit tests of modules."`
+	Explore exploreCommand `cmd:"" help:"Try every schedule of a program and show all outcomes."`
+	Verify  verifyCommand  `cmd:"" help:"Compare what files print with what a real Erlang prints."`
 }
 
 type versionFlag bool
@@ -148,6 +149,8 @@ func Main(args []string, streams Streams) int {
 		return s.check(g.Check.Files)
 	case "test":
 		return s.test(g.Test)
+	case "explore":
+		return s.explore(g.Explore)
 	case "verify":
 		return s.verify(g.Verify)
 	default:

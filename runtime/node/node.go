@@ -68,8 +68,9 @@ func (n *Node) Fork() *Node { return &Node{System: n.System.Fork()} }
 type environment struct {
 	config  *Config
 	library *library
-	refused atomic.Bool // a program was refused a file and told why
-	atoms   int         // how many there were when the node had booted
+	refused atomic.Bool  // a program was refused a file and told why
+	atoms   int          // how many there were when the node had booted
+	outside *environment // of which this one is cut off; see Isolate
 }
 
 // A part is the state that a node adds to the world.

@@ -92,7 +92,7 @@ func (i *instruction) charge(reds int32) Status {
 
 // callGo calls a BIF whose arguments begin at register at.
 func (i *instruction) callGo(bif *Bif, at int, isTail bool) Status {
-	if bif.Visible && i.stopHere() {
+	if bif.Visible && i.stopBefore(bif, at) {
 		return Stopped
 	}
 	p := i.p

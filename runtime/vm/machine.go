@@ -2,6 +2,8 @@ package vm
 
 import (
 	"sync/atomic"
+
+	"mortal/lang/term"
 )
 
 // A Machine runs processes. One Machine serves all processes of a System; it
@@ -17,6 +19,12 @@ type Machine struct {
 	// send, the look into the mailbox that begins a receive, a call of a Bif that is
 	// Visible. The next Run does that action and goes on to the one after it.
 	StopAtVisible bool
+
+	// Whole makes fewer actions visible: a receive that finds a message or waits for one
+	// is none, as no other process can tell when it happened. One that ends at once
+	// because of after 0 is. Sees, when not nil, tells which calls are.
+	Whole bool
+	Sees  func(h Host, p *Proc, b *Bif, args []term.Term) bool
 
 	call  Call        // context of the BIF that runs
 	epoch uint64      // of the code, while run runs

@@ -9,6 +9,62 @@ type Mailbox struct {
 	head uint32
 	n    uint32
 	save uint32 // where the receive that runs goes on looking
+	log  *boxLog
+}
+
+// A boxLog tells where messages come from, for who explores schedules.
+type boxLog struct {
+	stamps  []uint64 // of the messages, in order
+	fetched []uint64 // of those that were taken out since the log was emptied
+}
+
+// Stamp says where the newest message comes from.
+func (m *Mailbox) Stamp(stamp uint64) {
+	if m.log == nil {
+		m.log = &boxLog{}
+	}
+	for len(m.log.stamps) < m.Len()-1 {
+		m.log.stamps = append(m.log.stamps, 0)
+	}
+	m.log.stamps = append(m.log.stamps, stamp)
+}
+
+// Woken notes that something that is no message made the process go on.
+func (m *Mailbox) Woken(stamp uint64) {
+	if m.log == nil {
+		m.log = &boxLog{}
+	}
+	m.log.fetched = append(m.log.fetched, stamp)
+}
+
+// Fetched returns the stamps of the messages that were taken out since EmptyLog.
+func (m *Mailbox) Fetched() []uint64 {
+	if m.log == nil {
+		return nil
+	}
+	return m.log.fetched
+}
+
+// EmptyLog forgets them.
+func (m *Mailbox) EmptyLog() {
+	if m.log != nil {
+		m.log.fetched = nil
+	}
+}
+
+func (l *boxLog) remove(i int) {
+	if l == nil || i >= len(l.stamps) {
+		return
+	}
+	l.fetched = append(l.fetched, l.stamps[i])
+	l.stamps = append(l.stamps[:i:i], l.stamps[i+1:]...)
+}
+
+func (l *boxLog) clone() *boxLog {
+	if l == nil {
+		return nil
+	}
+	return &boxLog{append([]uint64(nil), l.stamps...), append([]uint64(nil), l.fetched...)}
 }
 
 // Len returns the number of messages.
@@ -37,6 +93,9 @@ func (m *Mailbox) grow() {
 
 // Remove takes message i out, moving whichever side is shorter, and starts the next receive from the front.
 func (m *Mailbox) Remove(i int) {
+	if m.log != nil {
+		m.log.remove(i)
+	}
 	mask := uint32(len(m.ring) - 1)
 	k := uint32(i)
 	if k <= m.n/2 {
@@ -58,9 +117,10 @@ func (m *Mailbox) Remove(i int) {
 // Clone returns a mailbox of its own with the same messages.
 func (m *Mailbox) Clone() Mailbox {
 	if m.n == 0 {
-		return Mailbox{}
+		return Mailbox{log: m.log.clone()}
 	}
 	c := *m
+	c.log = m.log.clone()
 	c.ring = append([]term.Term(nil), m.ring...)
 	return c
 }

@@ -48,6 +48,14 @@ func (i *instruction) stopHere() bool {
 	return i.p.Flags&FlagStopped != 0
 }
 
+// stopBefore is stopHere for a call of bif with arguments from register at on.
+func (i *instruction) stopBefore(bif *Bif, at int) bool {
+	if i.p.Flags&FlagStopped == 0 && i.m.Sees != nil && !i.m.Sees(i.m.Host, i.p, bif, i.r[at:at+bif.Arity]) {
+		return false
+	}
+	return i.stopHere()
+}
+
 func (i *instruction) send() Status {
 	if i.stopHere() {
 		return Stopped
@@ -80,7 +88,7 @@ func (m *Machine) failSend(p *Proc, ins uint64, why term.Term) Status {
 // where a receive begins.
 func (i *instruction) recvNext() Status {
 	box := &i.p.Mailbox
-	if box.save == 0 && i.stopHere() {
+	if box.save == 0 && !i.m.Whole && i.stopHere() {
 		return Stopped
 	}
 	ok := box.save < box.n
@@ -131,6 +139,9 @@ func (i *instruction) recvTimeout() Status {
 	case !ms.IsSmall() || ms.Small() < 0 || ms.Small() > maxTimeout:
 		return i.badTimeout()
 	case ms.Small() == 0:
+		if i.m.Whole && i.stopHere() {
+			return Stopped
+		}
 		return i.timedOut()
 	default:
 		p.Flags |= FlagArmed

@@ -3,6 +3,7 @@
 %%
 %% clock/0,1 and skip/1 are natives. What looks at the world from outside is asked of its owner.
 -module(mortal).
+-export([explore/1, explore/2, explore/3, always/2, always/3, chaos/2, chaos/3, race/0, race/2, replay/1]).
 -export([help/0, help/1, why/0, why/1, what_if/1, advance/1]).
 -export([undo/0, undo/1, redo/0, redo/1, checkpoint/1, restore/1, checkpoints/0]).
 
@@ -57,3 +58,38 @@ restore(Name) -> mortal_session:call(restore, [Name]).
 
 -spec checkpoints() -> [term()].
 checkpoints() -> mortal_session:call(checkpoints, []).
+
+%% Every schedule of a process that runs Fun, from the world as it is, which stays untouched.
+-spec explore(fun(() -> term())) -> ok | error.
+explore(Fun) -> mortal_session:call(explore, [Fun]).
+
+-spec explore(fun(() -> term()), [term()]) -> ok | error.
+explore(Fun, Options) -> mortal_session:call(explore, [Fun, Options]).
+
+-spec explore(module(), atom(), [term()]) -> ok | error.
+explore(Module, Function, Args) -> mortal_session:call(explore, [Module, Function, Args]).
+
+%% Whether Property holds at the end of every schedule of Fun, or with the option every_step in every state.
+-spec always(fun(() -> boolean()), fun(() -> term())) -> ok | error.
+always(Property, Fun) -> mortal_session:call(always, [Property, Fun]).
+
+-spec always(fun(() -> boolean()), fun(() -> term()), [term()]) -> ok | error.
+always(Property, Fun, Options) -> mortal_session:call(always, [Property, Fun, Options]).
+
+%% Kills Target at every point of every schedule of Fun.
+-spec chaos(fun(() -> term()), pid() | atom()) -> ok | error.
+chaos(Fun, Target) -> mortal_session:call(chaos, [Fun, Target]).
+
+-spec chaos(fun(() -> term()), pid() | atom(), [term()]) -> ok | error.
+chaos(Fun, Target, Options) -> mortal_session:call(chaos, [Fun, Target, Options]).
+
+%% Two outcomes of what was explored last, side by side.
+-spec race() -> ok | error.
+race() -> mortal_session:call(race, []).
+
+-spec race(atom(), atom()) -> ok | error.
+race(A, B) -> mortal_session:call(race, [A, B]).
+
+%% Goes to the world in which an outcome of what was explored last came about.
+-spec replay(atom()) -> ok | error.
+replay(Outcome) -> mortal_session:call(replay, [Outcome]).

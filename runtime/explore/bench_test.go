@@ -1,0 +1,45 @@
+package explore_test
+
+import (
+	"testing"
+
+	"mortal/runtime/explore"
+)
+
+// workers are three processes with two sends each, to one that is gone.
+const workers = `
+main() ->
+    Sink = spawn(fun() -> ok end),
+    [spawn(fun() -> Sink ! I, Sink ! I end) || I <- [1, 2, 3]],
+    ok.
+`
+
+// BenchmarkNaive measures schedules per second without any reduction.
+func BenchmarkNaive(b *testing.B) {
+	p := program(b, workers)
+	tried := 0
+	for b.Loop() {
+		r := explore.Explore(p, explore.Options{Strategy: explore.Naive, Limits: explore.Limits{Schedules: 50_000}})
+		tried += r.Tried
+	}
+	b.ReportMetric(float64(tried)/b.Elapsed().Seconds(), "schedules/s")
+}
+
+// BenchmarkStates measures states per second of the search that keeps them.
+func BenchmarkStates(b *testing.B) {
+	p := program(b, senders(4))
+	states := 0
+	for b.Loop() {
+		r := explore.Explore(p, explore.Options{Strategy: explore.Whole})
+		states += r.States
+	}
+	b.ReportMetric(float64(states)/b.Elapsed().Seconds(), "states/s")
+}
+
+// BenchmarkRace measures a whole exploration of a small program.
+func BenchmarkRace(b *testing.B) {
+	p := program(b, raceSource)
+	for b.Loop() {
+		explore.Explore(p, explore.Options{})
+	}
+}

@@ -1,0 +1,161 @@
+package explore_test
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+
+	"mortal/lang/term"
+	"mortal/runtime/explore"
+	"mortal/runtime/node"
+)
+
+// world returns a booted world with a module in it.
+func world(t testing.TB, source string) *node.Node {
+	t.Helper()
+	n := node.New(node.Config{})
+	r := n.LoadSource("t.erl", []byte(source))
+	if r.Module == nil {
+		t.Fatalf("source does not compile: %v", r.Diagnostics)
+	}
+	n.Boot(node.Bare)
+	return n
+}
+
+// program is t:main/0 of a module.
+func program(t testing.TB, body string) *explore.Program {
+	n := world(t, "-module(t).\n-compile(export_all).\n-compile(nowarn_export_all).\n"+body+shape)
+	return &explore.Program{World: n.System, Start: explore.Call(term.A("t"), term.A("main"))}
+}
+
+// shown describes outcomes, sorted.
+func shown(r *explore.Result) []string {
+	var all []string
+	for _, o := range r.Outcomes {
+		all = append(all, describe(o))
+	}
+	sort.Strings(all)
+	return all
+}
+
+func describe(o *explore.Outcome) string {
+	var b strings.Builder
+	if o.Result.IsNone() {
+		b.WriteString("waits")
+	} else {
+		fmt.Fprintf(&b, "%s", o.Result)
+	}
+	if o.Output != "" {
+		fmt.Fprintf(&b, " %q", o.Output)
+	}
+	for _, d := range o.Deaths {
+		fmt.Fprintf(&b, " died %s", d.Reason)
+	}
+	for _, l := range o.Left {
+		fmt.Fprintf(&b, " left %s %d", l.At, len(l.Messages))
+	}
+	if o.Endless {
+		b.WriteString(" endless")
+	}
+	return b.String()
+}
+
+// shape hides what may differ between runs: pids and references are told by their kind.
+const shape = `
+shape(P) when is_pid(P) -> pid;
+shape(R) when is_reference(R) -> ref;
+shape({'EXIT', {R, S}}) when is_list(S) -> {'EXIT', shape(R)};
+shape(T) when is_tuple(T) -> list_to_tuple([shape(X) || X <- tuple_to_list(T)]);
+shape(L) when is_list(L) -> [shape(X) || X <- L];
+shape(X) -> X.
+`
+
+const raceSource = `
+main() ->
+    process_flag(trap_exit, true),
+    P = spawn(fun() -> exit(crash) end),
+    link(P),
+    receive {'EXIT', P, R} -> R end.
+`
+
+// TestRace tells the story of spawn and link with each strategy.
+func TestRace(t *testing.T) {
+	p := program(t, raceSource)
+	want := []string{"{value,crash} died crash", "{value,noproc} died crash"}
+	for _, s := range []explore.Strategy{explore.Auto, explore.Naive, explore.Whole, explore.Reduced, explore.Classes, explore.Random, explore.PCT} {
+		r := explore.Explore(p, explore.Options{Strategy: s, Runs: 200})
+		if got := shown(r); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", s, got, want)
+		}
+		if drawn := s == explore.Random || s == explore.PCT; r.Complete() == drawn {
+			t.Errorf("%s: complete is %v", s, r.Complete())
+		}
+	}
+}
+
+// TestReplayLeadsToTheOutcome follows the schedule of each outcome.
+func TestReplayLeadsToTheOutcome(t *testing.T) {
+	for _, s := range []explore.Strategy{explore.Whole, explore.Reduced, explore.Classes} {
+		r := explore.Explore(program(t, raceSource), explore.Options{Strategy: s})
+		for _, o := range r.Outcomes {
+			w, ok := r.Replay(o, nil)
+			if !ok || term.Compare(w.Result(), o.Result) != 0 {
+				t.Errorf("%s: the replay of %s ends in something else", s, describe(o))
+			}
+		}
+	}
+}
+
+// TestEndlessPrograms have loops that the state tells.
+func TestEndlessPrograms(t *testing.T) {
+	for _, c := range []struct{ name, source, want string }{
+		{"computing", "main() -> main().", "{line,4}]} 0"},
+		{"sleeping", "main() -> receive after 10 -> main() end.", "{line,4}]} 0 endless"},
+		{"ping-pong", "main() -> M = self(), P = spawn(fun() -> pong(M) end), P ! ping, ping(P).\n" +
+			"ping(P) -> receive pong -> P ! ping, ping(P) end.\npong(P) -> receive ping -> P ! pong, pong(P) end.", "endless"},
+	} {
+		r := explore.Explore(program(t, c.source), explore.Options{})
+		got := strings.Join(shown(r), " | ")
+		if len(r.Outcomes) != 1 || !strings.HasSuffix(got, c.want) || r.Limit != "" {
+			t.Errorf("%s: %q %s, want %q", c.name, got, r.Limit, c.want)
+		}
+	}
+}
+
+// TestUnfairLoopsAreNoOutcome polls for a message: only an unfair scheduler polls for ever.
+func TestUnfairLoopsAreNoOutcome(t *testing.T) {
+	r := explore.Explore(program(t, "main() -> M = self(), spawn(fun() -> M ! go end), poll().\n"+
+		"poll() -> receive go -> gone after 0 -> poll() end."), explore.Options{})
+	if got := shown(r); !slices.Equal(got, []string{"{value,gone}"}) || r.Loops == 0 {
+		t.Errorf("%q with %d loops", got, r.Loops)
+	}
+}
+
+// TestLimitsAreSaid stops where there are too many states, and goes on by chance.
+func TestLimitsAreSaid(t *testing.T) {
+	p := program(t, senders(5))
+	r := explore.Explore(p, explore.Options{Strategy: explore.Whole, Limits: explore.Limits{States: 50}, Runs: 100})
+	if r.Complete() || r.Limit != "states" || r.Drawn != 100 || len(r.Outcomes) < 2 {
+		t.Errorf("complete %v, limit %q, %d drawn, %d outcomes", r.Complete(), r.Limit, r.Drawn, len(r.Outcomes))
+	}
+	stopped := explore.Explore(p, explore.Options{Strategy: explore.Whole, Stop: func() (string, bool) { return "interrupted", true }})
+	if stopped.Limit != "interrupted" {
+		t.Errorf("limit %q after an interrupt", stopped.Limit)
+	}
+}
+
+// TestBounds allows no preemption: the child runs when main waits.
+func TestBounds(t *testing.T) {
+	zero := 0
+	source := "main() -> M = self(), spawn(fun() -> M ! a end), M ! b, receive X -> X end."
+	r := explore.Explore(program(t, source), explore.Options{Strategy: explore.Whole, Preemptions: &zero})
+	if got := shown(r); !slices.Equal(got, []string{"{value,b}"}) {
+		t.Errorf("without preemptions: %q", got)
+	}
+	r = explore.Explore(program(t, source), explore.Options{Strategy: explore.Whole})
+	if got := shown(r); !slices.Equal(got, []string{"{value,a}", "{value,b}"}) {
+		t.Errorf("without bound: %q", got)
+	}
+}

@@ -1,0 +1,130 @@
+package explore_test
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"mortal/runtime/explore"
+	"mortal/runtime/sched"
+)
+
+// TestReductionIsSound holds all strategies to the one that tries every schedule by itself:
+// random small programs have the same outcomes with each. MORTAL_EXPLORE says how many
+// programs; they are the same ones each time.
+func TestReductionIsSound(t *testing.T) {
+	programs := 40
+	if n, err := strconv.Atoi(os.Getenv("MORTAL_EXPLORE")); err == nil {
+		programs = n
+	}
+	compared, large := 0, 0
+	for seed := uint64(1); compared < programs && !t.Failed(); seed++ {
+		source := randomProgram(seed)
+		untimed := seed%3 == 0
+		p := program(t, source)
+		naive := explore.Explore(p, explore.Options{Strategy: explore.Naive, Untimed: untimed, Limits: explore.Limits{Schedules: 3000}})
+		if !naive.Complete() {
+			large++
+			continue
+		}
+		compared++
+		want := shown(naive)
+		for _, s := range []explore.Strategy{explore.Whole, explore.Reduced, explore.Classes} {
+			r := explore.Explore(p, explore.Options{Strategy: s, Untimed: untimed})
+			if got := shown(r); !slices.Equal(got, want) {
+				t.Errorf("seed %d, untimed %v, %s:\n%s\nhas outcomes %d %s\n  %s\nwant\n  %s", seed, untimed, s, source, len(got), r.Limit,
+					strings.Join(got, "\n  "), strings.Join(want, "\n  "))
+			}
+		}
+	}
+	t.Logf("%d programs compared, %d had too many schedules", compared, large)
+}
+
+// randomProgram writes two or three processes that do a few things to each other.
+func randomProgram(seed uint64) string {
+	g := &generator{src: sched.Source{State: seed * 0x9e3779b97f4a7c15}}
+	g.procs = 1 + g.src.Below(2)
+	var b strings.Builder
+	b.WriteString("main() ->\n    register(main, self()),\n    Main = self(),\n")
+	if g.src.Below(2) == 0 {
+		b.WriteString("    process_flag(trap_exit, true),\n")
+	}
+	for p := 1; p <= g.procs; p++ {
+		spawn := []string{"spawn", "spawn", "spawn_link"}[g.src.Below(3)]
+		args := ""
+		for q := 1; q < p; q++ {
+			args += fmt.Sprintf(", P%d", q)
+		}
+		fmt.Fprintf(&b, "    P%d = %s(fun() -> p%d(Main%s) end),\n", p, spawn, p, args)
+	}
+	all := []string{"Main"}
+	for p := 1; p <= g.procs; p++ {
+		all = append(all, fmt.Sprintf("P%d", p))
+	}
+	g.body(&b, 1+g.src.Below(3), all[1:])
+	b.WriteString("    V.\n")
+	for p := 1; p <= g.procs; p++ {
+		fmt.Fprintf(&b, "p%d(%s) ->\n", p, strings.Join(all[:p], ", "))
+		g.body(&b, 1+g.src.Below(3), all[:p])
+		b.WriteString("    V.\n")
+	}
+	return b.String()
+}
+
+type generator struct {
+	src   sched.Source
+	procs int
+}
+
+// body writes n actions; V is bound to the results.
+func (g *generator) body(b *strings.Builder, n int, others []string) {
+	var values []string
+	for i := range n {
+		v := fmt.Sprintf("V%d", i)
+		values = append(values, v)
+		fmt.Fprintf(b, "    %s = (catch (fun() -> %s end)()),\n", v, g.action(others))
+	}
+	fmt.Fprintf(b, "    V = [shape(X) || X <- [%s]],\n", strings.Join(values, ", "))
+}
+
+func (g *generator) action(others []string) string {
+	p := others[g.src.Below(len(others))]
+	a := string("abc"[g.src.Below(3)])
+	actions := []string{
+		p + " ! " + a,
+		p + " ! " + a,
+		"main ! " + a,
+		"other ! " + a,
+		"receive X -> X end",
+		"receive X -> X after 0 -> none end",
+		"receive X -> X after 10 -> none end",
+		"receive " + a + " -> got after 20 -> none end",
+		"link(" + p + ")",
+		"unlink(" + p + ")",
+		"monitor(process, " + p + ")",
+		"monitor(process, other)",
+		"begin M = monitor(process, " + p + "), demonitor(M, [flush, info]) end",
+		"begin M = monitor(process, " + p + "), receive {'DOWN', M, _, _, R} -> R after 5 -> demonitor(M, [info]) end end",
+		"exit(" + p + ", " + []string{"kill", "boom", "normal"}[g.src.Below(3)] + ")",
+		"exit(" + []string{"normal", "crash"}[g.src.Below(2)] + ")",
+		"process_flag(trap_exit, " + []string{"true", "false"}[g.src.Below(2)] + ")",
+		"register(other, self())",
+		"whereis(other)",
+		"is_process_alive(" + p + ")",
+		"process_info(" + p + ", message_queue_len)",
+		"erlang:send_after(10, " + p + ", " + a + ")",
+		"begin T = erlang:send_after(10, self(), " + a + "), erlang:cancel_timer(T) end",
+		"io:format(\"" + a + "\")",
+		"begin A = alias([reply]), " + p + " ! {A, " + a + "}, receive X -> X after 0 -> none end end",
+		"persistent_term:put(t, " + a + ")",
+		"persistent_term:get(t, none)",
+		"ets:new(tab, [named_table, public])",
+		"ets:insert(tab, {k, " + a + "})",
+		"ets:lookup(tab, k)",
+		"erlang:yield()",
+	}
+	return actions[g.src.Below(len(actions))]
+}
