@@ -253,8 +253,8 @@ func (f *function) try(e *syntax.Try, d dest) int {
 	if len(e.After) == 0 {
 		return f.tryCatch(e, d)
 	}
-	out := f.branchDest(d)
-	if d == returned {
+	out := d
+	if d != nowhere { // not d itself: a variable that the after part reads may be there
 		out = dest(f.alloc())
 	}
 	top := f.top
@@ -283,10 +283,10 @@ func (f *function) try(e *syntax.Try, d dest) int {
 	f.emit(code.OpRaise, exc, exc+1, exc+2, 0)
 	f.place(end)
 	f.settle(top, out)
-	if d == returned {
-		f.deliver(int(out), d)
+	if d == nowhere {
+		return int(out)
 	}
-	return int(out)
+	return f.deliver(int(out), d)
 }
 
 // protect notes that the code since from is protected by a handler that gets

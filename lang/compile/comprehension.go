@@ -25,6 +25,7 @@ type comp struct {
 	template  []syntax.Expr // the value; key and value for a map comprehension
 	qualifier []syntax.Qualifier
 	at        syntax.Expr
+	loops     int // how many have a name
 }
 
 // A loop is one loop function: its arguments are what its generators run over, then the value so far
@@ -61,6 +62,7 @@ func (f *function) compAppend(e *syntax.ListComp, tail syntax.Expr, d dest) int 
 func (f *function) mapComp(e *syntax.MapComp, d dest) int {
 	pair := &syntax.Tuple{At: e.At, Elems: []syntax.Expr{e.Key, e.Value}}
 	list := &syntax.ListComp{At: e.At, X: pair, Qualifiers: e.Qualifiers}
+	f.names.numbers[list] = f.names.numbers[e]
 	return f.callOut(term.AtomMaps, f.m.atom("from_list"), []syntax.Expr{list}, e, d)
 }
 
@@ -99,9 +101,7 @@ func (f *function) yield(c *comp, in *loop, d dest) int {
 	if c.binary {
 		acc := f.alloc()
 		top := f.top
-		x := f.value(c.template[0])
-		f.at(c.at)
-		f.emit(code.OpBitAppend, acc, f.regs[accName].reg, x, 0)
+		f.extend(c, acc)
 		f.top = top
 		mark := f.mark()
 		f.bind(accName, acc)
@@ -114,6 +114,20 @@ func (f *function) yield(c *comp, in *loop, d dest) int {
 		rest := f.proceed(c, in, anywhere)
 		f.emit(code.OpCons, r, x, rest, 0)
 	})
+}
+
+// extend adds the template of a binary comprehension to what it has made so far. One that is written as
+// a binary becomes the rest of a binary that begins with that, as in OTP: errors count its segments from two.
+func (f *function) extend(c *comp, acc int) {
+	bin, ok := syntax.Unparen(c.template[0]).(*syntax.Binary)
+	if !ok || f.m.opts.Shell {
+		x := f.value(c.template[0])
+		f.at(c.at)
+		f.emit(code.OpBitAppend, acc, f.regs[accName].reg, x, 0)
+		return
+	}
+	made := syntax.BinElem{At: bin.At, Value: &syntax.Var{At: bin.At, Name: accName}, Specs: []syntax.BinSpec{{At: bin.At, Name: "bitstring"}}}
+	f.into(&syntax.Binary{At: bin.At, Elems: append([]syntax.BinElem{made}, bin.Elems...)}, acc)
 }
 
 // proceed goes on with the next element of loop in.
@@ -277,7 +291,7 @@ func (f *function) generate(c *comp, gens []*syntax.Generator, qs []syntax.Quali
 	if c.binary {
 		arity++
 	}
-	name := f.names.loop(f, c.kind, arity)
+	name := f.names.loop(f, c, arity)
 	for i := range gens {
 		l.vars = append(l.vars, name+string(rune('a'+i)))
 	}

@@ -266,7 +266,7 @@ func (f *function) matchExpr(e *syntax.Match, d dest) int {
 	if v, ok := syntax.Unparen(e.Pattern).(*syntax.Var); ok && f.fresh(v.Name) {
 		known, _ := f.m.constant(syntax.Unparen(e.Value))
 		fun, _ := syntax.Unparen(e.Value).(*syntax.FunLit)
-		f.bindPlace(v.Name, place{reg: r, known: known, fun: fun})
+		f.bindPlace(v.Name, place{reg: r, known: known, fun: fun, float: f.knownFloat(e.Value)})
 	} else {
 		fail, ok := newLabel(), newLabel()
 		f.match(e.Pattern, r, fail)

@@ -172,15 +172,13 @@ func (n *nameCounter) fun(f *function, e *syntax.FunLit) string {
 		n.loops++
 		return name
 	}
-	name := fmt.Sprintf("-%s/%d-fun-%d-", f.name, f.arity, n.funs)
-	n.funs++
-	return name
+	return fmt.Sprintf("-%s/%d-fun-%d-", f.name, f.arity, n.numbers[e])
 }
 
-// loop returns the name of the next comprehension loop, such as -f/1-lc$^0/1-0-.
-func (n *nameCounter) loop(f *function, kind string, arity int) string {
-	name := fmt.Sprintf("-%s/%d-%s$^%d/%d-%d-", f.name, f.arity, kind, n.funs, arity, n.loops)
-	n.funs++
+// loop returns the name of the next loop of a comprehension, such as -f/1-lc$^0/1-0-.
+func (n *nameCounter) loop(f *function, c *comp, arity int) string {
+	name := fmt.Sprintf("-%s/%d-%s$^%d/%d-%d-", f.name, f.arity, c.kind, n.numbers[c.at]+c.loops, arity, n.loops)
+	c.loops++
 	n.loops++
 	return name
 }

@@ -32,8 +32,8 @@ type function struct {
 
 // A nameCounter numbers the funs and the loops of one declared function, as OTP does.
 type nameCounter struct {
-	funs  int // funs and comprehensions, in the order of their appearance
-	loops int
+	numbers map[syntax.Expr]int // see numberFuns; none in the shell
+	loops   int
 }
 
 // A dest says where the value of an expression goes: a register, or one of the
@@ -76,7 +76,7 @@ func (m *module) compileFunction(decl *syntax.Function) {
 		return
 	}
 	f := m.newFunction(decl.Name, decl.Arity, decl.Arity, firstSpan(decl))
-	f.names = &nameCounter{}
+	f.names = &nameCounter{numbers: numberFuns(decl.Clauses)}
 	m.entries[k] = f.entry
 	fn := &code.Func{Name: m.atom(decl.Name), Arity: decl.Arity, Index: -1, Line: f.line, FileNo: f.fileNo}
 	f.clauses(decl.Clauses, decl.Arity)

@@ -33,8 +33,26 @@ func (f *function) guard(g [][]syntax.Expr, fail *label) {
 func (f *function) guardTest(e syntax.Expr, no *label) {
 	old, top := f.fail, f.top
 	f.fail = no
-	f.cond(e, true, no)
+	if arg, ok := f.oldFloatTest(e); ok {
+		f.emitTo(no, code.OpIsType, f.value(arg), int(code.TypeFloat), 0)
+	} else {
+		f.cond(e, true, no)
+	}
 	f.fail, f.top = old, top
+}
+
+// oldFloatTest returns the argument of float(X), which as a whole test is the obsolete name of is_float(X); inside of one
+// it is the conversion.
+func (f *function) oldFloatTest(e syntax.Expr) (syntax.Expr, bool) {
+	call, ok := syntax.Unparen(e).(*syntax.Call)
+	if !ok || len(call.Args) != 1 {
+		return nil, false
+	}
+	name, ok := syntax.Unparen(call.Fun).(*syntax.Atom)
+	if !ok || name.Name != "float" || f.m.overrides(funKey{"float", 1}) {
+		return nil, false
+	}
+	return call.Args[0], true
 }
 
 // cond jumps to no unless the value of e is the boolean want. Where e fails, or is no
@@ -228,8 +246,8 @@ var typeTests = map[string]code.Type{
 	"is_integer": code.TypeInteger, "is_list": code.TypeList, "is_map": code.TypeMap,
 	"is_number": code.TypeNumber, "is_pid": code.TypePid, "is_port": code.TypePort,
 	"is_reference": code.TypeReference, "is_tuple": code.TypeTuple,
-	// The names of before R10, which are tests in guards only.
-	"atom": code.TypeAtom, "binary": code.TypeBinary, "float": code.TypeFloat, "function": code.TypeFunction,
+	// The names of before R10, which are tests in guards only; for float see oldFloatTest.
+	"atom": code.TypeAtom, "binary": code.TypeBinary, "function": code.TypeFunction,
 	"integer": code.TypeInteger, "list": code.TypeList, "number": code.TypeNumber, "pid": code.TypePid,
 	"port": code.TypePort, "reference": code.TypeReference, "tuple": code.TypeTuple,
 }
@@ -285,5 +303,5 @@ func (f *function) guardBif(e *syntax.Call) (string, bool) {
 // oldTest reports whether k is one of the obsolete names of type tests.
 func oldTest(k funKey) bool {
 	_, ok := typeTests[k.name]
-	return ok && k.arity == 1 && k.name != "float" || k.name == "record" && k.arity == 2
+	return ok && k.arity == 1 || k.name == "record" && k.arity == 2
 }

@@ -281,11 +281,25 @@ func (f *function) findFloat(e syntax.Expr) bool {
 		return true
 	case *syntax.BinaryOp:
 		return e.Op == "/" || arithOps[e.Op] != 0 && (f.knownFloat(e.L) || f.knownFloat(e.R))
+	case *syntax.Unary:
+		return e.Op == "-" && f.knownFloat(e.X)
+	case *syntax.Var:
+		return f.regs[e.Name].float
 	case *syntax.Call:
 		name, ok := f.guardBif(e)
-		return ok && name == "float"
+		return ok && (name == "float" || name == "abs" && f.knownFloat(e.Args[0])) || callsMath(e)
 	}
 	return false
+}
+
+// callsMath reports whether e calls a function of module math: all of them give floats.
+func callsMath(e *syntax.Call) bool {
+	r, ok := syntax.Unparen(e.Fun).(*syntax.Remote)
+	if !ok {
+		return false
+	}
+	m, ok := syntax.Unparen(r.Module).(*syntax.Atom)
+	return ok && m.Name == "math"
 }
 
 func (f *function) unary(e *syntax.Unary, d dest) int {

@@ -23,6 +23,7 @@ type place struct {
 	maybe bool
 	known term.Term      // its value when that is a literal, else None
 	fun   *syntax.FunLit // its value when that is a fun written here
+	float bool           // it is a float
 }
 
 // A change is an entry of regs, or of rooms, as it was before.
@@ -98,7 +99,8 @@ func (f *function) commit(mark int) {
 		room, p := f.rooms[name], f.regs[name]
 		if p.reg != room {
 			f.move(room, p.reg)
-			f.bindPlace(name, place{room, p.maybe, p.known, p.fun})
+			p.reg = room
+			f.bindPlace(name, p)
 		}
 	}
 }

@@ -59,7 +59,7 @@ func Exprs(exprs []syntax.Expr, bindings []string, opts Options) (mod *code.Modu
 // compileCommand compiles the function and returns the variables after it.
 func (m *module) compileCommand(exprs []syntax.Expr, bindings []string) []string {
 	f := m.newFunction("expr", 5, 1, exprs[0].Span())
-	f.names = &nameCounter{}
+	f.names = &nameCounter{numbers: map[syntax.Expr]int{}}
 	f.counts = map[string]int{}
 	for _, e := range exprs {
 		addCounts(f.counts, e)

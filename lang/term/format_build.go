@@ -268,10 +268,12 @@ func repeatRune(r rune, n int) []rune {
 func (b *builder) largeChunk(s *FormatSpec, limit, column int) (chunk, bool) {
 	depth := Unlimited
 	if len(s.Args) == 2 {
-		if !s.Args[1].IsSmall() {
+		switch d := s.Args[1]; {
+		case d.IsSmall():
+			depth = int(d.Small())
+		case !d.IsInteger():
 			return chunk{}, false
 		}
-		depth = int(s.Args[1].Small())
 	}
 	var p padded
 	var ok bool

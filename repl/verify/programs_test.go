@@ -18,7 +18,7 @@ type program struct {
 // text is the module prog.
 func (p program) text() string {
 	var b strings.Builder
-	b.WriteString("-module(prog).\n-export([main/0]).\n")
+	b.WriteString("-module(prog).\n-export([main/0]).\n-compile(nowarn_unused_record).\n-record(r, {a, b = 1, c = []}).\n-record(s, {x :: integer(), y = #r{}}).\n")
 	for _, f := range p.functions {
 		b.WriteString(f + "\n")
 	}
@@ -140,7 +140,7 @@ func (g *expressions) leaf(k kind) string {
 	case list:
 		return g.pick("[]", "[1]", "[a, b]", "[1, 2, 3]", "[1, 2.0, a]", "[{a, 1}, {b, 2}]", "[[]]", "[1 | 2]", `"abc"`, "[0, 1, 255]")
 	case tuple:
-		return g.pick("{}", "{a}", "{1, 2}", "{a, [b], {c}}", "{error, enoent}")
+		return g.pick("{}", "{a}", "{1, 2}", "{a, [b], {c}}", "{error, enoent}", "#r{}", "#s{x = 7}", "{r, 1, 2, 3}")
 	case mapping:
 		return g.pick("#{}", "#{a => 1}", "#{1 => a, 1.0 => b}", "#{\"k\" => [], b => #{}}")
 	case binary:
@@ -173,7 +173,12 @@ func (g *expressions) compound(k kind, d int) string {
 }
 
 func (g *expressions) integer(d int) string {
-	switch g.below(5) {
+	switch g.below(7) {
+	case 5:
+		return g.pick("#r.c", "record_info(size, s)", "string:length("+g.expr(text, d)+")", "maps:size("+g.expr(mapping, d)+")", "binary:at("+g.several(d, binary, integer)+")",
+			"length(lists:flatten("+g.expr(list, d)+"))", "string:to_integer("+g.expr(text, d)+")", "erlang:phash2("+g.expr(any, d)+")", "lists:foldl(fun(X, N) -> N + X end, 0, "+g.expr(list, d)+")")
+	case 6: // how often it goes round is bounded
+		return fmt.Sprintf("(fun F(0, N) -> N; F(I, N) -> F(I - 1, N + %s) end)(%s, %s)", g.leaf(integer), g.pick("0", "1", "3"), g.leaf(integer))
 	case 0:
 		f := g.pick("length", "tuple_size", "byte_size", "bit_size", "map_size", "size", "abs", "trunc", "round", "ceil", "floor", "hd", "lists:sum", "lists:max")
 		return f + "(" + g.expr(argumentOf[f], d) + ")"
@@ -212,7 +217,17 @@ func (g *expressions) boolean(d int) string {
 }
 
 func (g *expressions) list(d int) string {
-	switch g.below(9) {
+	switch g.below(11) {
+	case 9:
+		return g.pick("lists:sublist("+g.several(d, list, integer)+")", "lists:zip("+g.several(d, list, list)+")", "lists:keysort(1, "+g.expr(list, d)+")", "lists:nthtail("+g.several(d, integer, list)+")",
+			"lists:duplicate("+g.pick("0", "2")+", "+g.expr(any, d)+")", "lists:delete("+g.several(d, any, list)+")", "lists:append("+g.several(d, list, list)+")", "lists:keydelete("+g.leaf(any)+", 1, "+g.expr(list, d)+")",
+			"lists:droplast("+g.expr(list, d)+")", "lists:splitwith(fun is_atom/1, "+g.expr(list, d)+")", "lists:enumerate("+g.expr(list, d)+")", "string:split("+g.several(d, text, text)+", all)",
+			"string:tokens("+g.expr(text, d)+", \" ,\")", "binary:split("+g.several(d, binary, binary)+", [global])", "lists:join("+g.several(d, any, list)+")")
+	case 10:
+		a, b := g.bind(any), g.bind(any)
+		body := g.expr(any, d)
+		g.unbind(2)
+		return fmt.Sprintf("lists:%s(fun(%s, %s) -> %s end, %s, %s)", g.pick("foldl", "foldr"), a, b, body, g.expr(any, d), g.expr(list, d))
 	case 0:
 		return "[" + g.many(any, d) + "]"
 	case 1:
@@ -274,7 +289,13 @@ func (g *expressions) comprehension(d int) string {
 }
 
 func (g *expressions) tuple(d int) string {
-	switch g.below(4) {
+	switch g.below(7) {
+	case 4:
+		return fmt.Sprintf("#r{a = %s, c = %s}", g.expr(any, d), g.expr(any, d))
+	case 5:
+		return fmt.Sprintf("(%s)#r{b = %s}", g.expr(tuple, d), g.leaf(any))
+	case 6:
+		return fmt.Sprintf(g.pick("(%s)#r.a", "(%s)#r.b", "(%s)#s.y"), g.expr(tuple, d))
 	case 0:
 		return fmt.Sprintf("setelement(%s, %s, %s)", g.pick("1", "2", "0"), g.expr(tuple, d), g.expr(any, d))
 	case 1:
@@ -284,7 +305,14 @@ func (g *expressions) tuple(d int) string {
 }
 
 func (g *expressions) mapping(d int) string {
-	switch g.below(4) {
+	switch g.below(6) {
+	case 4:
+		v := g.bind(any)
+		body := g.expr(any, d)
+		g.unbind(1)
+		return fmt.Sprintf("maps:%s(fun(_, %s) -> %s end, %s)", g.pick("map", "filter", "filtermap"), v, body, g.expr(mapping, d))
+	case 5:
+		return g.pick("maps:with("+g.several(d, list, mapping)+")", "maps:update("+g.leaf(any)+", "+g.several(d, any, mapping)+")", "maps:from_keys("+g.several(d, list, any)+")", "maps:groups_from_list(fun is_atom/1, "+g.expr(list, d)+")")
 	case 0:
 		// OTP's compiler may do an update after the arguments that follow it, which shows when both fail.
 		return fmt.Sprintf("(%s)#{%s => %s}", g.pick("#{}", "#{a => 1}"), g.pick("a", "1", "b"), g.leaf(any))
@@ -316,7 +344,13 @@ func (g *expressions) text(d int) string {
 
 // control gives an expression that decides, catches or calls.
 func (g *expressions) control(k kind, d int) string {
-	switch g.below(7) {
+	switch g.below(10) {
+	case 7:
+		return fmt.Sprintf("try %s of %s catch %s -> %s after %s end", g.expr(any, d), g.clause(k, d), g.pick("error:_", "throw:_", "_:_"), g.expr(k, d), g.expr(any, d))
+	case 8:
+		return fmt.Sprintf("begin self() ! %s, receive %s; _ -> %s after 0 -> %s end end", g.expr(any, d), g.clause(k, d), g.expr(k, d), g.leaf(k))
+	case 9:
+		return fmt.Sprintf("case {%s, %s} of {%s, %s} when %s -> %s; _ -> %s end", g.leaf(any), g.leaf(any), g.pick("_", "1", "ok", "[]"), g.pick("_", "2", "{}"), g.guard(), g.expr(k, d), g.expr(k, d))
 	case 0:
 		return fmt.Sprintf("if %s -> %s; %s end", g.guard(), g.expr(k, d), g.pick("true -> "+g.expr(k, d), g.guard()+" -> "+g.expr(k, d)))
 	case 1, 2:
@@ -362,7 +396,15 @@ func (g *expressions) guard() string {
 
 // pattern gives a pattern whose variables are bound from now on.
 func (g *expressions) pattern() string {
-	switch g.below(9) {
+	switch g.below(13) {
+	case 7:
+		return "#r{a = " + g.bind(any) + "}"
+	case 8:
+		return "[" + g.bind(any) + ", _ | _]"
+	case 9:
+		return "<<" + g.bind(integer) + ":4, _/bitstring>>"
+	case 10:
+		return "\"a\" ++ " + g.bind(list)
 	case 0:
 		return g.bind(any)
 	case 1:

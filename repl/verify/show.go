@@ -29,6 +29,9 @@ func (r *Result) Show(w io.Writer) {
 func (r *Result) summary() string {
 	switch r.Verdict {
 	case Same:
+		if r.Runs > 1 {
+			return fmt.Sprintf("same, in all %d runs of OTP", r.Runs)
+		}
 		return "same"
 	case OneOf:
 		return fmt.Sprintf("one of %d outcomes seen on OTP in %d runs", len(r.Outcomes), r.Runs)
