@@ -232,7 +232,11 @@ func (t *teller) left(l explore.Left) view.Line {
 	if who != "" {
 		line = line.Mark(t.style, view.MarkWaits).Add(view.Plain, " "+who+" ")
 	}
-	line = line.Add(role, does+at(l.At))
+	place := at(l.At)
+	if strings.Contains(who, "gen_server ") || strings.Contains(who, "supervisor ") {
+		place = "" // all wait in the same line
+	}
+	line = line.Add(role, does+place)
 	switch n := len(l.Messages); {
 	case n == 1:
 		return line.Add(view.Plain, ", 1 message not fetched: "+view.Term(l.Messages[0], 40))

@@ -25,6 +25,7 @@ type act struct {
 	mark       view.Mark // before the text, if any
 	arrow      view.Mark // to other, if any
 	says       string    // in a sentence
+	arrives    bool      // a signal arrives
 	at         event.Place
 }
 
@@ -54,12 +55,29 @@ type folder struct {
 
 const messageCells = 24
 
-func short(t term.Term) string { return view.Term(t, messageCells) }
+// short writes a message in few cells, those of gen_server as what they mean.
+func short(t term.Term) string {
+	switch {
+	case t.IsTuple(3) && t.Elem(0) == atomCall:
+		return "call " + view.Term(t.Elem(2), messageCells)
+	case t.IsTuple(2) && t.Elem(0) == atomCast:
+		return "cast " + view.Term(t.Elem(1), messageCells)
+	case t.IsTuple(2) && isTag(t.Elem(0)):
+		return "reply " + view.Term(t.Elem(1), messageCells)
+	}
+	return view.Term(t, messageCells)
+}
+
+// isTag recognises what a call of gen_server is answered to.
+func isTag(t term.Term) bool { return t.IsCons() && t.Head() == atomAlias && t.Tail().IsRef() }
 
 var (
 	none      = view.Mark{}
 	atomIO    = term.A("io_request")
 	atomReply = term.A("io_reply")
+	atomCall  = term.A("$gen_call")
+	atomCast  = term.A("$gen_cast")
+	atomAlias = term.A("alias")
 )
 
 // act makes a line of an event.
@@ -76,7 +94,7 @@ func (f *folder) act(e *event.Event) (act, bool) {
 			a.text, a.arrow = "link: noproc", none
 		}
 	case event.Linked:
-		a.mark, a.text, a.says = view.MarkLink, "link arrives", "the arrival of the link at "+who
+		a.mark, a.text, a.says, a.arrives = view.MarkLink, "link arrives", "the arrival of the link at "+who, true
 	case event.Unlink:
 		a.text, a.arrow, a.says = "unlink", view.Mark{Unicode: "══▶", ASCII: "==>", Role: view.Link}, fmt.Sprintf("unlink(%s) of %s", e.Other, who)
 	case event.Monitor:
@@ -134,6 +152,7 @@ func (f *folder) send(a act, e *event.Event, who string) (act, bool) {
 	}
 	if e.Kind == event.SendNowhere {
 		a.text, a.what = short(e.Term)+" gets lost", "arrives"+short(e.Term)
+		a.arrives = true
 		a.who, a.other = e.Other, e.Pid
 		a.says = fmt.Sprintf("the arrival of %s at %s", short(e.Term), f.name(e.Other))
 		return a, a.who.IsPid()
@@ -175,7 +194,7 @@ func (f *folder) arrival(a act, e *event.Event, who string) (act, bool) {
 		f.quiet[e.Seq] = true
 	}
 	a.text = short(withoutStack(e.Term))
-	a.what = "arrives" + a.text
+	a.what, a.arrives = "arrives"+a.text, true
 	a.says = fmt.Sprintf("the arrival of the %s %s at %s", what, a.text, who)
 	return a, true
 }

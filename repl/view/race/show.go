@@ -187,7 +187,8 @@ func place(a *act) string {
 	return fmt.Sprintf(" (%s:%d)", a.at.File, a.at.Line)
 }
 
-// racing finds two acts of which the first comes first in as and second in bs.
+// racing finds two acts of which the first comes first in as and second in bs: if there are
+// such, two arrivals at one process, else two that are about the same process.
 func racing(as, bs []act, same int) (x, y *act) {
 	in := map[string]int{}
 	for i := same; i < len(bs); i++ {
@@ -195,25 +196,36 @@ func racing(as, bs []act, same int) (x, y *act) {
 			in[bs[i].key()] = i
 		}
 	}
-	var first [2]*act
+	best := 0
 	for i := same; i < len(as); i++ {
 		at, ok := in[as[i].key()]
 		if !ok {
 			continue
 		}
 		for j := i + 1; j < len(as); j++ {
-			if other, ok := in[as[j].key()]; !ok || other >= at || as[i].who == as[j].who {
+			other, ok := in[as[j].key()]
+			if !ok || other >= at {
 				continue
 			}
-			if as[i].about(&as[j]) {
-				return &as[i], &as[j]
-			}
-			if first[0] == nil {
-				first = [2]*act{&as[i], &as[j]}
+			if r := as[i].rivalry(&as[j]); r > best {
+				best, x, y = r, &as[i], &as[j]
 			}
 		}
 	}
-	return first[0], first[1]
+	return x, y
+}
+
+// rivalry tells how much the order of two acts is likely to matter; 0: a process made both.
+func (a *act) rivalry(b *act) int {
+	switch {
+	case a.arrives && b.arrives && a.who == b.who:
+		return 3
+	case a.who == b.who:
+		return 0
+	case a.about(b):
+		return 2
+	}
+	return 1
 }
 
 // about reports whether two acts have to do with one process.
