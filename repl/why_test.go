@@ -20,6 +20,9 @@ func TestWhyOfScripts(t *testing.T) {
 			text := read(t, script) + "why().\nwhy(shell).\n"
 			out := explained(t, "../scripts", text)
 			_, answer, _ := strings.Cut(out, "> why().\n")
+			if answer == "" {
+				return // the script ends its world
+			}
 			golden(t, filepath.Join("why", "scripts", name(script)+".txt"), answer)
 		})
 	}

@@ -25,38 +25,36 @@ func (p *Proc) Site() (mod *code.Module, pc int) {
 	if p.mod == nil {
 		return nil, 0
 	}
-	return outside(p.frames)
-}
-
-// Site returns where e was raised, like Proc.Site. What is typed leaves no trace in it.
-func (e *Exception) Site() (mod *code.Module, pc int) {
-	return outside(func(yield func(s site, base int) bool) {
-		for _, s := range e.sites[:e.n] {
-			if !yield(s, 0) {
-				return
-			}
-		}
-	})
-}
-
-// maxOutside is how many frames are looked at for one outside of the library: below a deep
-// recursion it would take too long.
-const maxOutside = 32
-
-func outside(frames func(yield func(s site, base int) bool)) (mod *code.Module, pc int) {
-	looked := 0
-	for s := range frames {
-		switch looked++; {
-		case looked > maxOutside:
-			return mod, pc
-		case s.mod == stub:
-		case !s.mod.Library:
+	left := siteDepth
+	for s := range p.frames {
+		if !s.mod.Library {
 			return s.mod, s.pc
-		case mod == nil:
+		}
+		if mod == nil {
 			mod, pc = s.mod, s.pc
+		}
+		if left--; left == 0 {
+			break
 		}
 	}
 	return mod, pc
+}
+
+// siteDepth is how many frames are looked at for one outside of the library: below a deep
+// recursion it would take too long.
+const siteDepth = 32
+
+// Site returns where e was raised, like Proc.Site. What is typed leaves no trace in it.
+func (e *Exception) Site() (mod *code.Module, pc int) {
+	for _, s := range e.sites[:e.n] {
+		if !s.mod.Library {
+			return s.mod, s.pc
+		}
+	}
+	if e.n > 0 {
+		return e.sites[0].mod, e.sites[0].pc
+	}
+	return nil, 0
 }
 
 // WaitsIn returns the receive that p waits in: its *syntax.Receive, and the place where p

@@ -134,41 +134,64 @@ func (w *World) from(sender event.Event, s *step) root {
 	return rootSent
 }
 
-// told is cause for a process that ended itself after the message of the event c told it of
-// another's end: a behaviour whose parent ends, a call whose server dies.
+// told is cause for a process that ended itself after a message told it of another's end: a
+// behaviour whose parent ends, a call whose server dies. c is the event that reached it last.
 func (w *World) told(exit, c event.Event, s *step) root {
-	if c.Kind != event.Receive {
-		return rootSelf
-	}
-	how, reason, ok := notice(c.Term)
-	if !ok || !w.passesOn(exit, reason) {
-		return rootSelf
-	}
-	arrived, ok := w.at(c.Cause)
+	notice, sender, ok := w.heard(exit.Pid, c, func(reason term.Term) bool { return w.passesOn(exit, reason) })
 	if !ok {
-		return rootSelf
-	}
-	sender, ok := w.at(arrived.Cause)
-	if !ok || sender.Kind != event.Exit && sender.Kind != event.SendExit {
 		return rootSelf
 	}
 	if own, ok := w.ownDoing(sender, exit.Pid); ok {
 		// It waited for an end that it had asked for: what counts is why it did.
 		return w.told(exit, own, s)
 	}
-	s.signal, s.by = c.Seq, how
+	s.signal, s.by = notice.Seq, byMessage
+	if notice.Term.Elem(0) == term.AtomDOWN {
+		s.by = byDown
+	}
 	return w.from(sender, s)
 }
 
+// maxHeard is how many events are followed back to the message that made a process act.
+const maxHeard = 1000
+
+// heard follows causes back from c to the last message that told pid of an end for a reason that is
+// looked for. What pid did meanwhile, such as printing, and the answers it got, lie between. sender is the
+// event behind the message: an end, or a call of exit/2.
+func (w *World) heard(pid term.Term, c event.Event, wanted func(reason term.Term) bool) (message, sender event.Event, ok bool) {
+	for n := 0; n < maxHeard; n++ {
+		if c.Kind == event.Receive && c.Pid == pid {
+			if reason, ok := notice(c.Term); ok && wanted(reason) {
+				return w.behindNotice(c)
+			}
+		}
+		var ok bool
+		if c, ok = w.at(c.Cause); !ok {
+			break
+		}
+	}
+	return event.Event{}, event.Event{}, false
+}
+
+// behindNotice finds the event that the message of c tells of.
+func (w *World) behindNotice(c event.Event) (message, sender event.Event, ok bool) {
+	arrived, ok := w.at(c.Cause)
+	if !ok {
+		return c, event.Event{}, false
+	}
+	sender, ok = w.at(arrived.Cause)
+	return c, sender, ok && (sender.Kind == event.Exit || sender.Kind == event.SendExit)
+}
+
 // notice takes {'EXIT', Pid, Reason} and {'DOWN', Ref, process, Pid, Reason} apart.
-func notice(msg term.Term) (how by, reason term.Term, ok bool) {
+func notice(msg term.Term) (reason term.Term, ok bool) {
 	switch {
 	case msg.IsTuple(3) && msg.Elem(0) == term.AtomEXIT && msg.Elem(1).IsPid():
-		return byMessage, msg.Elem(2), true
+		return msg.Elem(2), true
 	case msg.IsTuple(5) && msg.Elem(0) == term.AtomDOWN && msg.Elem(1).IsRef():
-		return byDown, msg.Elem(4), true
+		return msg.Elem(4), true
 	}
-	return 0, term.Term{}, false
+	return term.Term{}, false
 }
 
 // passesOn reports whether a process ended because of a message with reason: with the same
@@ -207,11 +230,10 @@ var atomSupervisor = term.A("supervisor")
 func (w *World) ownDoing(sender event.Event, pid term.Term) (event.Event, bool) {
 	call := sender
 	if sender.Kind == event.Exit {
-		signal, ok := w.at(sender.Cause)
-		if !ok || signal.Kind != event.ExitSignal {
-			return event.Event{}, false
-		}
-		if call, ok = w.at(signal.Cause); !ok {
+		s := step{}
+		w.cause(sender, &s)
+		var ok bool
+		if call, ok = w.at(s.call); !ok {
 			return event.Event{}, false
 		}
 	}
@@ -231,31 +253,17 @@ func (w *World) behind(call event.Event) (event.Event, bool) {
 	if !w.isSupervisor(call.Pid) {
 		return event.Event{}, false
 	}
-	for {
-		c, ok := w.at(call.Cause)
-		if !ok || c.Kind != event.Receive {
+	c, ok := w.at(call.Cause)
+	for ok {
+		_, sender, found := w.heard(call.Pid, c, func(term.Term) bool { return true })
+		if !found {
 			return event.Event{}, false
 		}
-		if how, _, ok := notice(c.Term); !ok || how > byDown {
-			return event.Event{}, false
-		}
-		arrived, ok := w.at(c.Cause)
-		if !ok {
-			return event.Event{}, false
-		}
-		sender, ok := w.at(arrived.Cause)
-		if !ok {
-			return event.Event{}, false
-		}
-		if _, ok := w.ownDoing(sender, call.Pid); !ok {
+		if c, ok = w.ownDoing(sender, call.Pid); !ok {
 			return sender, sender.Kind == event.Exit
 		}
-		if sender.Kind == event.Exit {
-			signal, _ := w.at(sender.Cause)
-			sender, _ = w.at(signal.Cause)
-		}
-		call = sender
 	}
+	return event.Event{}, false
 }
 
 // near is how many events around a call are looked at for what belongs to it.

@@ -153,7 +153,7 @@ func (t *teller) doing(pid term.Term, life Life, p past) {
 		t.say("It runs.")
 		return
 	case "runnable":
-		t.say("It can run, and waits for its turn.")
+		t.say("It can run, and waits for its turn%s.", t.waitsAt(pid, life.Place))
 		return
 	case "suspended":
 		t.say("It is suspended: somebody called erlang:suspend_process, and it runs no more before resume_process.")

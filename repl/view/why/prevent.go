@@ -75,7 +75,7 @@ func onlyLinks(steps []step) bool {
 // traps exits.
 func (t *teller) obeys(pid, parent term.Term) bool {
 	birth := t.Names.Birth(pid)
-	return birth != nil && birth.Other == parent && t.isBehaviour(pid)
+	return birth != nil && birth.Other == parent && (t.isBehaviour(pid) || t.isSupervisor(parent))
 }
 
 // isBehaviour reports whether pid was started by a behaviour of OTP.

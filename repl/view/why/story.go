@@ -155,6 +155,8 @@ func (t *teller) headline(exit event.Event, steps []step, from root) {
 	call, _ := t.at(last.call)
 	first, raised := t.raised(origin)
 	switch {
+	case from == rootDropped, from == rootOutside, from == rootPurge:
+		t.say("%s died of %s.", who, t.reason(exit.Term))
 	case from == rootLimit && len(steps) == 1:
 		t.say("%s was killed: its heap grew over its max_heap_size.", who)
 	case from == rootSent && len(steps) == 1 && call.Pid == exit.Pid:
@@ -462,6 +464,9 @@ func (t *teller) restarted(exit event.Event) string {
 		if next, ok := t.Names.NextShell(exit.Pid); ok {
 			return "restarted as " + next.String()
 		}
+		return ""
+	}
+	if !t.isSupervisor(birth.Other) {
 		return ""
 	}
 	n := 0
