@@ -355,6 +355,7 @@ many() -> spawn_link(fun() -> receive x -> x end end), many().
 grow(L) -> grow([1, 2, 3 | L]).
 grow(0, L) -> L;
 grow(N, L) -> grow(N - 1, [N | L]).
+deep(-1) -> 0;
 deep(N) -> 1 + deep(N + 1).
 fill(N) -> put(N, [N, N, N]), fill(N + 1).
 flood(P, M) -> P ! [1, 2, 3, 4], receive {'DOWN', M, process, P, R} -> erlang:display(R) after 0 -> flood(P, M) end.
