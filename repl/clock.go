@@ -21,14 +21,21 @@ type clock struct {
 // gives the same output: 2024-01-01 00:00:00 UTC in nanoseconds of Unix time.
 const virtualStart = 1704067200 * int64(time.Second)
 
-// begin starts the clock and returns the wall time that the world begins at.
-func (c *clock) begin(live bool) int64 {
-	c.live = live
-	if !live {
-		return virtualStart
+// begin starts the clock at the wall time that the world begins at.
+func (c *clock) begin(o *origin) {
+	c.live, c.started = o.Live, time.Now()
+	if o.Live && o.Start == 0 {
+		o.Start = c.started.UnixNano()
+		_, o.Zone = c.started.Zone()
 	}
-	c.started = time.Now()
-	return c.started.UnixNano()
+}
+
+// start is the wall time at which a world begins, in nanoseconds of Unix time.
+func (o *origin) start() int64 {
+	if o.Live {
+		return o.Start
+	}
+	return virtualStart
 }
 
 // set changes between the clocks at the world's present time.
@@ -45,14 +52,24 @@ func (s *Session) catchUp() {
 	}
 	skip := s.node.TakeSkip()
 	switch {
+	case s.rerun != nil:
+		s.replayTime()
 	case c.live:
 		c.base += skip
-		sys.Advance(c.base + int64(time.Since(c.started)) - sys.Now())
+		s.advance(time.Duration(c.base + int64(time.Since(c.started)) - sys.Now()))
 	case s.goingDown():
 		// Virtual time stands still while anything runs. Timers that end what does not end by itself must fire.
 		now := time.Now()
 		sys.Advance(int64(now.Sub(c.started)))
 		c.started = now
+	}
+}
+
+// advance lets time go on in a live world.
+func (s *Session) advance(by time.Duration) {
+	if by > 0 {
+		s.record.advance(by, s.node.System.ClockUses())
+		s.node.System.Advance(int64(by))
 	}
 }
 
@@ -81,6 +98,9 @@ func (c *clock) until(sys *runtime.System) (time.Duration, bool) {
 // wait sleeps until the next timer of a live world or an interrupt. It reports false
 // when there is nothing to wait for.
 func (s *Session) wait() bool {
+	if s.rerun != nil {
+		return s.rerun.hurry()
+	}
 	if !s.clock.live {
 		return false
 	}
@@ -98,10 +118,14 @@ func (s *Session) wait() bool {
 }
 
 // zone is the local time of the world: the machine's with the live clock, UTC with the
-// virtual one, which must not depend on the machine.
-func (c *clock) zone() runtime.Zone {
-	if !c.live {
+// virtual one, which must not depend on the machine. A session that is played again has that
+// of its beginning.
+func (s *Session) zone() runtime.Zone {
+	switch zone := s.origin.Zone; {
+	case !s.origin.Live:
 		return nil
+	case s.rerun != nil:
+		return func(int64) int { return zone }
 	}
 	return func(unix int64) int {
 		_, offset := time.Unix(unix, 0).Zone()

@@ -174,7 +174,6 @@ func (s *Session) replay(r node.Request) answer {
 		return refused("outcome %s cannot be replayed", letter(e.result.Index(o)))
 	}
 	node.Rejoin(sys)
-	sys.Machine.Interrupt = &s.interrupt
 	there.world, there.events = &node.Node{System: sys}, &events
 	s.goElsewhere(&there)
 	s.node.Answer(e.request, shown(s.style().Render(s.arrived(o))).reply)

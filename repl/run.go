@@ -177,7 +177,7 @@ func (s *Session) playOne(script string) (rest string) {
 	if forms {
 		head, input = comments(script)
 	}
-	fmt.Fprint(s.cfg.Output, head)
+	s.comment(head)
 	if input == "" {
 		return ""
 	}

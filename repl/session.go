@@ -46,6 +46,11 @@ type Config struct {
 	MaxMemory    int64          // bytes
 	MaxHeap      int64          // bytes of one process
 	Instead      []*code.Module // what stands in place of modules of the library: see Replacements
+
+	// Journal gets the session as it goes, in the form that ParseSaved reads; may be nil.
+	Journal func(text string)
+
+	replay *replay
 }
 
 // A State says what a session waits for.
@@ -77,6 +82,11 @@ type Session struct {
 	files      *outside
 	inbox      inbox
 	travel     travel
+	origin     origin
+	record     record
+	rerun      *replay // nil: what comes is not played again
+	resumed    string  // the last input of the session that this one goes on with
+	size       [2]int  // of the terminal, when input came last
 	journal    journal
 	explored   *exploration // what race() and replay() are about
 	interrupt  atomic.Bool  // stops the machine at the end of a slice
@@ -99,7 +109,9 @@ func New(cfg Config) *Session {
 }
 
 func newSession(cfg Config) *Session {
-	s := &Session{cfg: cfg, woken: make(chan struct{}, 1), files: newOutside(cfg.Files)}
+	s := &Session{cfg: cfg, woken: make(chan struct{}, 1), files: newOutside(cfg.Files), rerun: cfg.replay}
+	s.prepareRecord()
+	s.clock.begin(&s.origin)
 	s.node = node.New(node.Config{
 		Terminal: node.Terminal{
 			Output:     cfg.Output,
@@ -107,8 +119,8 @@ func newSession(cfg Config) *Session {
 			Unicode:    cfg.Unicode,
 			ASCII:      cfg.ASCII,
 			LineEditor: cfg.LineEditor,
-			Columns:    cfg.Columns,
-			Rows:       cfg.Rows,
+			Columns:    func() int { return s.size[0] },
+			Rows:       func() int { return s.size[1] },
 		},
 		Errors: cfg.Errors,
 		Files:  s.files,
@@ -116,8 +128,8 @@ func newSession(cfg Config) *Session {
 		Live:   cfg.Live,
 		Hints:  cfg.Hints,
 		Seed:   cfg.Seed,
-		Start:  s.clock.begin(cfg.Live),
-		Zone:   s.clock.zone(),
+		Start:  s.origin.start(),
+		Zone:   s.zone(),
 		Limits: runtime.Limits{
 			Processes:    cfg.MaxProcesses,
 			ProcessWords: uint64(cfg.MaxHeap) / wordSize,
@@ -125,7 +137,6 @@ func newSession(cfg Config) *Session {
 		},
 		Instead: cfg.Instead,
 	})
-	s.node.System.Machine.Interrupt = &s.interrupt
 	s.observe()
 	if cfg.Timeout > 0 {
 		s.clock.limit = time.Now().Add(cfg.Timeout)
@@ -150,11 +161,13 @@ const (
 // clock this takes as long as the world takes; with the virtual one waiting costs nothing.
 func (s *Session) Run() (state State) {
 	defer s.survive(&state)
+	s.goOn()
 	for {
 		s.catchUp()
 		s.expire()
 		s.obey()
-		if s.interrupt.Swap(false) {
+		if s.interrupt.Swap(false) || s.rerun.interrupts(s.record.ran) {
+			s.record.add(stimulus{kind: gotInterrupt})
 			s.interruptCommand()
 		}
 		if s.serve() {
@@ -164,7 +177,13 @@ func (s *Session) Run() (state State) {
 			if s.give() {
 				continue
 			}
-			return s.settle()
+			state = s.settle()
+			s.record.waits()
+			s.keep()
+			return state
+		}
+		if s.rerun.stopped() {
+			return Waiting
 		}
 		switch s.proceed() {
 		case runtime.Halted:
@@ -183,16 +202,24 @@ func (s *Session) Run() (state State) {
 
 // proceed runs until something is to be decided. Idle means that nothing can happen without time.
 func (s *Session) proceed() runtime.Outcome {
-	out, err := s.node.System.RunUntilIdle(runtime.RunLimits{
-		Slices:  sliceBatch,
+	out, err := s.run(runtime.RunLimits{
+		Slices:  s.rerun.limit(sliceBatch, s.record.ran),
 		Virtual: !s.clock.live,
-		Until:   func(*runtime.System) bool { return s.inputWanted() || s.node.Requested() },
+		Until:   func(*runtime.System) bool { return s.inputWanted() || s.node.Requested() || s.interrupt.Load() },
 	})
 	s.flush()
 	if err != nil {
 		return runtime.Done // the batch is over
 	}
 	return out
+}
+
+// run runs the world and counts its slices.
+func (s *Session) run(l runtime.RunLimits) (runtime.Outcome, error) {
+	before := s.node.System.Stats().Slices
+	out, err := s.node.System.RunUntilIdle(l)
+	s.record.ran += s.node.System.Stats().Slices - before
+	return out, err
 }
 
 func (s *Session) inputWanted() bool { return s.node.InputWanted() && !s.goingDown() }
@@ -207,9 +234,9 @@ func (s *Session) flush() {
 // for a person and long for a process. Virtual time stands still meanwhile.
 func (s *Session) settle() State {
 	for again := true; again; again = s.serve() {
-		s.node.System.RunUntilIdle(runtime.RunLimits{
-			Slices: settleSlices,
-			Until:  func(*runtime.System) bool { return s.node.Requested() },
+		s.run(runtime.RunLimits{
+			Slices: s.rerun.limit(settleSlices, s.record.ran),
+			Until:  func(*runtime.System) bool { return s.node.Requested() || s.interrupt.Load() },
 		})
 	}
 	s.flush()
@@ -241,9 +268,7 @@ func (s *Session) observe() {
 // style is what the session's screen can show.
 func (s *Session) style() view.Style {
 	st := view.Style{Colour: s.cfg.Colour, ASCII: s.cfg.ASCII || !s.cfg.Unicode}
-	if s.cfg.Columns != nil {
-		st.Width = s.cfg.Columns()
-	}
+	st.Width = s.size[0]
 	return st
 }
 
@@ -256,12 +281,28 @@ func (s *Session) Feed(lines string) { s.FeedBytes([]byte(lines)) }
 
 // FeedBytes gives whole lines in the encoding of the terminal.
 func (s *Session) FeedBytes(lines []byte) {
+	s.look()
+	s.record.add(stimulus{kind: gotInput, text: string(lines)})
+	s.keep()
 	s.note(lines)
 	s.inbox.pending = append(s.inbox.pending, lines...)
 }
 
+// keep brings the journal up to date.
+func (s *Session) keep() {
+	if s.cfg.Journal == nil || s.rerun != nil && s.rerun.quiet {
+		return
+	}
+	if text := s.record.fresh(); text != "" {
+		s.cfg.Journal(text)
+	}
+}
+
 // End says that there is no more input.
-func (s *Session) End() { s.inbox.ended = true }
+func (s *Session) End() {
+	s.record.add(stimulus{kind: gotEnd})
+	s.inbox.ended = true
+}
 
 // Interrupt stops the command that runs, as Ctrl-C does. It may be called from any goroutine.
 func (s *Session) Interrupt() {
@@ -272,7 +313,13 @@ func (s *Session) Interrupt() {
 // interruptCommand has the shell kill its evaluator, which it does when it gets this
 // message while a command runs. What was just typed becomes a command first.
 func (s *Session) interruptCommand() {
-	for !s.node.Busy() && !s.node.InputWanted() {
+	for !s.node.Busy() {
+		if s.node.InputWanted() {
+			if !s.give() {
+				break
+			}
+			continue
+		}
 		if out := s.proceed(); out == runtime.Idle || out == runtime.Halted {
 			break
 		}
@@ -285,6 +332,9 @@ func (s *Session) interruptCommand() {
 // stuck ends a command that waits for something that can't come: no process can run, no
 // timer is set, and nobody can send from outside.
 func (s *Session) stuck() {
+	if s.rerun != nil && s.rerun.stop() {
+		return
+	}
 	if s.cfg.LineEditor {
 		<-s.woken
 		return

@@ -19,7 +19,10 @@ type moment struct {
 	seq    uint64 // of the last event before
 	writes int    // how often files had been written
 	folder string // working directory
-	cost   uint64 // words that are kept for this moment alone, about
+
+	stimuli int    // that had come
+	pending int    // bytes of input from the command on
+	cost    uint64 // words that are kept for this moment alone, about
 
 	// events is what led here, nil where what led to the next moment on the line begins with it.
 	events *event.Recorder
@@ -63,7 +66,10 @@ func (s *Session) now() *moment {
 		number: s.node.CommandNumber() + 1,
 		seq:    s.node.System.Seq(),
 		writes: s.files.count,
-		folder: s.files.Getwd(),
+		folder: s.files.Files.Getwd(),
+
+		stimuli: len(s.record.stimuli),
+		pending: len(s.inbox.pending),
 	}
 }
 
@@ -295,8 +301,8 @@ func (s *Session) goTo(m *moment) {
 // enter puts the world of m in place of the session's, at the prompt.
 func (s *Session) enter(m *moment) {
 	s.setWorld(m.world.Fork())
-	if s.files.Getwd() != m.folder {
-		s.files.Chdir(m.folder) // that it has gone is no reason to stay
+	if s.files.Files.Getwd() != m.folder {
+		s.files.Files.Chdir(m.folder) // that it has gone is no reason to stay
 	}
 	s.inbox.form = form{}
 }

@@ -169,8 +169,8 @@ func (s *Session) runAside(until int64) (note string) {
 func (s *Session) aside(m *moment, out *limited) *Session {
 	cfg := s.cfg
 	cfg.Output, cfg.Errors, cfg.Live, cfg.Hints, cfg.LineEditor = out, out, false, false, false
-	cfg.Terminate, cfg.Flush, cfg.SaveFault, cfg.Record = nil, nil, nil, true
-	t := &Session{cfg: cfg, woken: make(chan struct{}, 1), files: newOutside(untouched{s.files})}
+	cfg.Terminate, cfg.Flush, cfg.SaveFault, cfg.Journal, cfg.Record = nil, nil, nil, nil, true
+	t := &Session{cfg: cfg, size: s.size, woken: make(chan struct{}, 1), files: newOutside(untouched{s.files})}
 	t.recorder = *s.events(m.seq)
 	t.node = m.world.Fork()
 	t.node.Aside(out, t.files)

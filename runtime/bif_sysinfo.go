@@ -144,6 +144,7 @@ func statistics1(c *vm.Call) term.Term {
 	two := func(a, b int64) term.Term { return term.MakeTuple(term.MakeInt(a), term.MakeInt(b)) }
 	reds := int64(s.stats.Reductions) + int64(sliceReds-p.Reds)
 	ms := s.now / 1e6
+	s.clockUses++
 	switch nameOf(c.Args[0]) {
 	case "reductions", "exact_reductions":
 		last := s.lastReds

@@ -13,6 +13,10 @@ import (
 // Now returns the virtual time in nanoseconds since the System began.
 func (s *System) Now() int64 { return s.now }
 
+// ClockUses counts how often the time was looked at, by processes, timers or events. Where it
+// stays the same nobody can tell when the clock went on.
+func (s *System) ClockUses() uint64 { return s.clockUses + s.timers.seq + s.seq }
+
 // NextTimer returns when the next timer fires, or false when none is set.
 func (s *System) NextTimer() (when int64, ok bool) {
 	it, ok := s.nextTimer()
@@ -66,12 +70,14 @@ const monotonicStart = term.MinSmall
 
 // monotonic returns erlang:monotonic_time() in nanoseconds, the native unit.
 func (s *System) monotonic() int64 {
+	s.clockUses++
 	s.seeTime()
 	return monotonicStart + s.now
 }
 
 // systemTime returns erlang:system_time() in nanoseconds.
 func (s *System) systemTime() int64 {
+	s.clockUses++
 	s.seeTime()
 	return s.config.Start + s.now
 }

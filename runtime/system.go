@@ -70,6 +70,7 @@ type System struct {
 
 	code *codeTable
 
+	clockUses                       uint64
 	now                             int64 // virtual nanoseconds since the beginning
 	unique                          uint64
 	lastReds, lastRuntime, lastWall int64 // what statistics/1 said last

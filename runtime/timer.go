@@ -56,6 +56,7 @@ func (s *System) readTimer(ref uint64) (left int64, ok bool) {
 	if t == nil || t.dest.IsPid() && s.get(t.dest.ID()) == nil {
 		return 0, false
 	}
+	s.clockUses++
 	return max(0, t.when-s.now), true
 }
 
@@ -91,6 +92,7 @@ func (s *System) cancelTimeout(p *process) {
 
 // fire does what the item says, unless it is stale.
 func (s *System) fire(it timerItem) {
+	s.clockUses++
 	if s.isStale(it) {
 		s.timers.stale--
 		return

@@ -53,7 +53,8 @@ type flags struct {
 }
 
 type shellCommand struct {
-	Eval []string `help:"Evaluate EXPR and end; print only what it prints." short:"e" placeholder:"EXPR" sep:"none"`
+	Resume bool     `help:"Go on with the last session at a terminal that did not come to its end."`
+	Eval   []string `help:"Evaluate EXPR and end; print only what it prints." short:"e" placeholder:"EXPR" sep:"none"`
 }
 
 type runCommand struct {
@@ -68,6 +69,11 @@ type checkCommand struct {
 type testCommand struct {
 	Files   []string `arg:"" help:"Modules, or folders of modules. The tests of m.erl stand in it or in m_tests.erl beside it; the macro TEST is defined." name:"file"`
 	Verbose bool     `help:"Name each test." short:"v"`
+}
+
+type replayCommand struct {
+	Session string `arg:"" help:"A file that save(File) wrote, or a line that share() printed."`
+	Step    bool   `help:"Wait for Enter before each command."`
 }
 
 type verifyCommand struct {
@@ -86,6 +92,7 @@ type grammar struct {
 	Check   checkCommand   `cmd:"" help:"Report errors and warnings of modules."`
 	Test    testCommand    `cmd:"" help:"Run the EUnit tests of modules."`
 	Explore exploreCommand `cmd:"" help:"Try every schedule of a program and show all outcomes."`
+	Replay  replayCommand  `cmd:"" help:"Play a saved session again."`
 	Verify  verifyCommand  `cmd:"" help:"Compare what files print with what a real Erlang prints."`
 }
 
@@ -151,6 +158,8 @@ func Main(args []string, streams Streams) int {
 		return s.test(g.Test)
 	case "explore":
 		return s.explore(g.Explore)
+	case "replay":
+		return s.replay(g.Replay)
 	case "verify":
 		return s.verify(g.Verify)
 	default:

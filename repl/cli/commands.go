@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -23,7 +24,9 @@ func (s *session) shell(c shellCommand) int {
 	case len(c.Eval) > 0:
 		return s.eval(c.Eval)
 	case isTerminal(s.In) && isTerminal(s.Out):
-		return s.terminal()
+		return s.terminal(c.Resume)
+	case c.Resume:
+		return s.fail(&repl.UsageError{Err: errors.New("--resume needs a terminal")})
 	}
 	return s.pipe()
 }
@@ -61,8 +64,8 @@ func (s *session) pipe() int {
 	})
 }
 
-// terminal is the shell of a person.
-func (s *session) terminal() int {
+// terminal is the shell of a person. resume goes on with a session whose terminal was killed.
+func (s *session) terminal(resume bool) int {
 	out := console.NewOutput(s.Out)
 	cfg, err := s.config(s.live(true), out)
 	if err != nil {
@@ -74,7 +77,13 @@ func (s *session) terminal() int {
 	cfg.Hints = true
 	cfg.Columns, cfg.Rows = size(s.Out, 0), size(s.Out, 1)
 	cfg.Welcome = version + "  (help(). for help, q(). to leave)"
-	sess := repl.New(cfg)
+	j := s.openJournal()
+	defer j.remove()
+	cfg.Journal = j.write
+	sess, err := s.begin(cfg, resume)
+	if err != nil {
+		return s.fail(err)
+	}
 	code, err := console.Run(sess, out, console.Options{
 		Stdin:  s.In,
 		Stdout: s.Out,
@@ -85,6 +94,23 @@ func (s *session) terminal() int {
 		return s.fail(err)
 	}
 	return code
+}
+
+// begin begins a session at a terminal.
+func (s *session) begin(cfg repl.Config, resume bool) (*repl.Session, error) {
+	if !resume {
+		return repl.New(cfg), nil
+	}
+	name, sv, err := s.lastJournal()
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintln(cfg.Output, cfg.Welcome)
+	sess, err := repl.Resume(cfg, sv)
+	if err == nil {
+		os.Remove(name) // the new journal holds it
+	}
+	return sess, err
 }
 
 // size returns a function that tells the width (0) or height (1) of the terminal behind w.

@@ -17,18 +17,27 @@ const maxHistory = 2000
 // line, readable by its owner only.
 type history struct{ path string }
 
-// openHistory returns the history in the directory for state that the XDG Base
-// Directory Specification names. Without a home directory nothing is kept.
-func openHistory(getenv func(string) string) *history {
+// StateDir returns mortal's directory for state, as the XDG Base Directory Specification has it;
+// "" without a home directory.
+func StateDir(getenv func(string) string) string {
 	dir := getenv("XDG_STATE_HOME")
 	if dir == "" {
 		home := getenv("HOME")
 		if home == "" {
-			return &history{}
+			return ""
 		}
 		dir = filepath.Join(home, ".local", "state")
 	}
-	return &history{path: filepath.Join(dir, "mortal", "history")}
+	return filepath.Join(dir, "mortal")
+}
+
+// openHistory returns the history. Without a directory for it nothing is kept.
+func openHistory(getenv func(string) string) *history {
+	dir := StateDir(getenv)
+	if dir == "" {
+		return &history{}
+	}
+	return &history{path: filepath.Join(dir, "history")}
 }
 
 // load returns the kept commands, oldest first.

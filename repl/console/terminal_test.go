@@ -39,12 +39,20 @@ type terminal struct {
 	home string
 	done chan error
 
+	program *os.Process
+
 	mu      sync.Mutex
 	changed chan struct{} // closed at the next output
 }
 
 // open starts mortal with a home of its own in an 80x24 terminal and waits for the prompt.
 func open(t *testing.T, home string, args ...string) *terminal {
+	t.Helper()
+	return openAt(t, home, "1> ", args...)
+}
+
+// openAt is open for a session that begins with another text.
+func openAt(t *testing.T, home, first string, args ...string) *terminal {
 	t.Helper()
 	bin, err := program()
 	if err != nil {
@@ -65,8 +73,18 @@ func open(t *testing.T, home string, args ...string) *terminal {
 		cmd.Process.Kill()
 		f.Close()
 	})
-	tt.see("1> ")
+	tt.program = cmd.Process
+	tt.see(first)
 	return tt
+}
+
+// kill ends the program as a terminal does that is killed.
+func (tt *terminal) kill() {
+	tt.t.Helper()
+	if err := tt.program.Kill(); err != nil {
+		tt.t.Fatal(err)
+	}
+	<-tt.done
 }
 
 func (tt *terminal) watch() {
@@ -347,4 +365,60 @@ func promptRow(screen, prompt string) int {
 		}
 	}
 	return 0
+}
+
+// TestTerminalUndoesCrash crashes the shell and takes it back, while the clock is live.
+func TestTerminalUndoesCrash(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("P = spawn_link(fun() -> receive X -> exit(X) end end).\r")
+	tt.see("2>")
+	tt.keys("P ! bang, timer:sleep(1000).\r")
+	tt.see("** exception exit: bang\n")
+	tt.see("3>")
+	tt.keys("undo().\r")
+	tt.see("back before 2> P ! bang, timer:sleep(1000).\n2>")
+	tt.keys("{is_process_alive(P), element(2, process_info(self(), links)) =:= []}.\r")
+	tt.see("{true,false}\n3>")
+	tt.keys("timer:sleep(20), ticks.\r") // time goes on
+	tt.see("ticks\n4>")
+}
+
+// TestTerminalResumes kills a terminal while a command runs, and goes on in another.
+func TestTerminalResumes(t *testing.T) {
+	home := t.TempDir()
+	sessions := filepath.Join(home, ".local", "state", "mortal", "sessions")
+	tt := open(t, home)
+	tt.keys("register(counter, spawn(fun() -> (fun Loop(N) -> receive {From, more} -> From ! N, Loop(N + 1) end end)(40) end)).\r")
+	tt.see("true\n2>")
+	tt.keys("counter ! {self(), more}, receive N -> N end.\r")
+	tt.see("40\n3>")
+	tt.keys("timer:sleep(100000).\r")
+	tt.see("timer:sleep(100000).")
+	tt.awaitCooked()
+	tt.kill()
+	files, err := os.ReadDir(sessions)
+	if err != nil || len(files) != 1 {
+		t.Fatalf("journals: %v, %v", files, err)
+	}
+	if info, err := files[0].Info(); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("journal: %v, %v", info, err)
+	}
+
+	again := openAt(t, home, "3>", "--resume")
+	again.see("3> timer:sleep(100000).")
+	again.awaitCooked()
+	again.keys("\x03")
+	again.see("** exception exit: killed\n")
+	again.see("4>")
+	again.keys("counter ! {self(), more}, receive M -> {N, M} end.\r")
+	again.see("{40,41}\n5>")
+	again.keys("q().\r")
+	again.left()
+	if files, err := os.ReadDir(sessions); err != nil || len(files) != 0 {
+		t.Errorf("journals after the end: %v, %v", files, err)
+	}
+	none := openAt(t, home, "there is no session to resume", "--resume")
+	if err := none.left(); err == nil {
+		t.Error("resuming nothing succeeds")
+	}
 }

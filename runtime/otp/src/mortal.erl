@@ -5,7 +5,7 @@
 -module(mortal).
 -export([explore/1, explore/2, explore/3, always/2, always/3, chaos/2, chaos/3, race/0, race/2, replay/1]).
 -export([help/0, help/1, why/0, why/1, what_if/1, advance/1]).
--export([undo/0, undo/1, redo/0, redo/1, checkpoint/1, restore/1, checkpoints/0]).
+-export([undo/0, undo/1, redo/0, redo/1, checkpoint/1, restore/1, checkpoints/0, save/1, share/0]).
 
 %% The commands of mortal, and more about one of them.
 -spec help() -> ok.
@@ -58,6 +58,14 @@ restore(Name) -> mortal_session:call(restore, [Name]).
 
 -spec checkpoints() -> [term()].
 checkpoints() -> mortal_session:call(checkpoints, []).
+
+%% Writes the session so far to a file that `mortal replay' plays.
+-spec save(file:name_all()) -> ok | error.
+save(File) -> mortal_session:call(save, [File]).
+
+%% Prints the session so far as one line that `mortal replay' takes.
+-spec share() -> ok | error.
+share() -> mortal_session:call(share, []).
 
 %% Every schedule of a process that runs Fun, from the world as it is, which stays untouched.
 -spec explore(fun(() -> term())) -> ok | error.
