@@ -180,6 +180,9 @@ func (f *function) callFun(e *syntax.Call, d dest) int {
 	if kind, ok := f.neverCallable(e); ok && !f.m.opts.Shell {
 		return f.callWrong(e, kind, d)
 	}
+	if c, ok := inlinable(e); ok && !f.m.opts.Shell {
+		return f.inlined(c, e.Args, d)
+	}
 	if d == returned {
 		f.callFunTail(e, n)
 		return 0
@@ -198,6 +201,47 @@ func (f *function) callFun(e *syntax.Call, d dest) int {
 	}
 	_, r := f.finishCall(e, code.OpCallFun, base, n, d)
 	return r
+}
+
+// inlinable returns the clause of a fun that is called where it is written and takes what it is given: one without
+// a name, whose arguments are variables. As OTP does, it is made part of the function, which shows in stacktraces;
+// the assertions of eunit are such calls.
+func inlinable(e *syntax.Call) (*syntax.Clause, bool) {
+	lit, ok := syntax.Unparen(e.Fun).(*syntax.FunLit)
+	if !ok || lit.Name != "" || len(lit.Clauses) != 1 || len(lit.Clauses[0].Guard) > 0 {
+		return nil, false
+	}
+	c := lit.Clauses[0]
+	seen := map[string]bool{}
+	for _, p := range c.Patterns {
+		v, ok := syntax.Unparen(p).(*syntax.Var)
+		if !ok || seen[v.Name] {
+			return nil, false
+		}
+		seen[v.Name] = true
+	}
+	return c, true
+}
+
+// inlined compiles the body of such a fun. Its variables end with it.
+func (f *function) inlined(c *syntax.Clause, args []syntax.Expr, d dest) int {
+	out := f.branchDest(d)
+	top := f.top
+	from := f.allocRun(len(args))
+	f.run(args, from)
+	mark := f.mark()
+	f.shadow(c, "")
+	for i, p := range c.Patterns {
+		if v := syntax.Unparen(p).(*syntax.Var); v.Name != "_" {
+			f.bind(v.Name, from+i)
+		}
+	}
+	r := f.body(c.Body, out)
+	f.release(mark)
+	if out >= 0 {
+		f.move(int(out), r)
+	}
+	return f.settle(top, out)
 }
 
 func (f *function) callFunTail(e *syntax.Call, n int) {

@@ -45,6 +45,7 @@ func (f *function) declareLambda(e *syntax.FunLit) (*lambda, bool) {
 	}
 	if f.m.opts.Shell {
 		fn.Shown = shellFunIndex(arity, e.Name != "")
+		fn.Name = f.m.atom(shellFunName(arity, e.Name != ""))
 	}
 	f.m.out.Lambdas = append(f.m.out.Lambdas, fn)
 	if fn.Free > 0 {

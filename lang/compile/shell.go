@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"fmt"
 	"slices"
 
 	"mortal/lang/code"
@@ -16,6 +17,7 @@ const (
 	shellFunBase   = 43
 	shellNamedBase = 20
 	shellMaxArity  = 20
+	shellFirstFun  = 2 // the number in the name of a fun without arguments
 )
 
 func shellFunIndex(arity int, named bool) int {
@@ -23,6 +25,14 @@ func shellFunIndex(arity int, named bool) int {
 		return max(0, shellNamedBase-arity)
 	}
 	return shellFunBase - min(arity, shellMaxArity)
+}
+
+// shellFunName is the name of a fun of the evaluator.
+func shellFunName(arity int, named bool) string {
+	if named {
+		return fmt.Sprintf("-expr/6-RF/%d-%d-", arity, arity+shellFirstFun)
+	}
+	return fmt.Sprintf("-expr/6-fun-%d-", arity+shellFirstFun)
 }
 
 // ShellFunction is the name of the function in a module that Exprs returns.

@@ -46,6 +46,9 @@ func TestOracleGenerated(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		if want == "compiler crash" {
+			t.Skip("OTP's compiler fails for it")
+		}
 		if diff := cmp.Diff(want, <-got); diff != "" {
 			t.Fatalf("mortal differs from OTP (-otp +mortal):\n%s\n%s", text, diff)
 		}

@@ -239,6 +239,9 @@ func explainNewArray(f *failure) []string {
 	return []string{atLeast(1)(f.args[0])}
 }
 
+// isArray reports whether t looks like an array: atomics are a reference, counters {Kind, Reference}.
+func isArray(t term.Term) bool { return t.IsRef() || t.IsTuple(2) && t.Elem(1).IsRef() }
+
 func explainArrayCall(badArray string) explainer {
 	return func(f *failure) []string {
 		texts := []string{"", atLeast(1)(f.args[1])}
@@ -246,7 +249,7 @@ func explainArrayCall(badArray string) explainer {
 			texts = append(texts, mustBeInt(value))
 		}
 		switch {
-		case !f.args[0].IsRef():
+		case !isArray(f.args[0]):
 			texts[0] = badArray
 		case allGood(texts):
 			texts[1] = outOfRange

@@ -34,8 +34,9 @@ supports(Kind) when Kind =:= ciphers; Kind =:= public_keys; Kind =:= curves; Kin
 
 %%% Errors: {badarg, {File, Line}, Text}, with the number of the argument
 
-fail(File, Line, Text, Number, Args) ->
-    erlang:error({badarg, {File, Line}, Text}, Args, [{error_info, #{erl_function_arg_num => Number}}]).
+%% A macro, as the exception is that of the function that uses it.
+-define(fail(File, Line, Text, Number, Args),
+        erlang:error({badarg, {File, Line}, Text}, Args, [{error_info, #{erl_function_arg_num => Number}}])).
 
 -spec format_error(term(), erlang:stacktrace()) -> map().
 format_error({_, {File, Line}, Text}, [{_, _, _, Info} | _]) ->
@@ -51,23 +52,23 @@ format_error({_, {File, Line}, Text}, [{_, _, _, Info} | _]) ->
 hash(Type, Data) ->
     Binary = iolist_to_binary(Data),
     case crypto:digest(Type, Binary) of
-        error -> fail("hash.c", 108, "Bad digest type", 1, [Type, Binary]);
+        error -> ?fail("hash.c", 108, "Bad digest type", 1, [Type, Binary]);
         Digest -> Digest
     end.
 
 hash_init(Type) ->
     case crypto:digest_sizes(Type) of
-        error -> fail("hash.c", 142, "Bad digest type", 1, [Type]);
+        error -> ?fail("hash.c", 142, "Bad digest type", 1, [Type]);
         _ -> {?MODULE, hash, Type, <<>>}
     end.
 
 hash_update({?MODULE, hash, Type, Before}, Data) ->
     {?MODULE, hash, Type, iolist_to_binary([Before, Data])};
 hash_update(State, Data) ->
-    fail("hash.c", 171, "Bad state", 1, [State, iolist_to_binary(Data)]).
+    ?fail("hash.c", 171, "Bad state", 1, [State, iolist_to_binary(Data)]).
 
 hash_final({?MODULE, hash, Type, Data}) -> hash(Type, Data);
-hash_final(State) -> fail("hash.c", 205, "Bad state", 1, [State]).
+hash_final(State) -> ?fail("hash.c", 205, "Bad state", 1, [State]).
 
 -spec hash_info(atom()) -> #{size := integer(), block_size := integer(), type := integer()}.
 hash_info(Type) ->
@@ -101,13 +102,13 @@ mac(hmac, Digest, Key0, Data0) ->
     Key = iolist_to_binary(Key0),
     Data = bytes(Data0),
     Args = [hmac, Digest, Key, Data],
-    is_binary(Data) orelse fail("mac.c", 175, "Bad text", 4, Args),
+    is_binary(Data) orelse ?fail("mac.c", 175, "Bad text", 4, Args),
     case crypto:hmac(Digest, Key, Data) of
-        error -> fail("mac.c", 263, "Bad digest algorithm for HMAC", 2, Args);
+        error -> ?fail("mac.c", 263, "Bad digest algorithm for HMAC", 2, Args);
         Mac -> Mac
     end;
 mac(Type, Digest, Key, Data) ->
-    fail("mac.c", 233, "Unknown mac algorithm", 1, [Type, Digest, Key, Data]).
+    ?fail("mac.c", 233, "Unknown mac algorithm", 1, [Type, Digest, Key, Data]).
 
 bytes(Data) ->
     try iolist_to_binary(Data)
@@ -125,28 +126,28 @@ mac_init(Type, Key) -> mac_init(Type, undefined, Key).
 mac_init(hmac, Digest, Key0) ->
     Key = iolist_to_binary(Key0),
     case crypto:digest_sizes(Digest) of
-        error -> fail("mac.c", 617, "Bad digest algorithm for HMAC", 2, [hmac, Digest, Key]);
+        error -> ?fail("mac.c", 617, "Bad digest algorithm for HMAC", 2, [hmac, Digest, Key]);
         _ -> {?MODULE, mac, {Digest, Key}, <<>>}
     end;
 mac_init(Type, Digest, Key) ->
-    fail("mac.c", 587, "Unknown mac algorithm", 1, [Type, Digest, Key]).
+    ?fail("mac.c", 587, "Unknown mac algorithm", 1, [Type, Digest, Key]).
 
 mac_update({?MODULE, mac, How, Before}, Data) -> {?MODULE, mac, How, iolist_to_binary([Before, Data])};
-mac_update(State, Data) -> fail("mac.c", 817, "Bad ref", 1, [State, bytes(Data)]).
+mac_update(State, Data) -> ?fail("mac.c", 817, "Bad ref", 1, [State, bytes(Data)]).
 
 mac_final({?MODULE, mac, {Digest, Key}, Data}) -> mac(hmac, Digest, Key, Data);
-mac_final(State) -> fail("mac.c", 847, "Bad ref", 1, [State]).
+mac_final(State) -> ?fail("mac.c", 847, "Bad ref", 1, [State]).
 
 mac_finalN(State, Size) -> cut(mac_final(State), Size).
 
 -spec pbkdf2_hmac(atom(), binary(), binary(), pos_integer(), pos_integer()) -> binary().
 pbkdf2_hmac(Digest, Password, Salt, Rounds, Size) ->
     Args = [Digest, Password, Salt, Rounds, Size],
-    crypto:digest_sizes(Digest) =/= error orelse fail("pbkdf2_hmac.c", 34, "Bad digest type", 1, Args),
-    is_binary(Password) orelse fail("pbkdf2_hmac.c", 41, "Not binary", 2, Args),
-    is_binary(Salt) orelse fail("pbkdf2_hmac.c", 44, "Not binary", 3, Args),
-    is_integer(Rounds) andalso Rounds > 0 orelse fail("pbkdf2_hmac.c", 49, "Must be > 0", 4, Args),
-    is_integer(Size) andalso Size > 0 orelse fail("pbkdf2_hmac.c", 54, "Must be > 0", 5, Args),
+    crypto:digest_sizes(Digest) =/= error orelse ?fail("pbkdf2_hmac.c", 34, "Bad digest type", 1, Args),
+    is_binary(Password) orelse ?fail("pbkdf2_hmac.c", 41, "Not binary", 2, Args),
+    is_binary(Salt) orelse ?fail("pbkdf2_hmac.c", 44, "Not binary", 3, Args),
+    is_integer(Rounds) andalso Rounds > 0 orelse ?fail("pbkdf2_hmac.c", 49, "Must be > 0", 4, Args),
+    is_integer(Size) andalso Size > 0 orelse ?fail("pbkdf2_hmac.c", 54, "Must be > 0", 5, Args),
     crypto:derive(Digest, Password, Salt, Rounds, Size).
 
 %%% Random numbers

@@ -30,8 +30,16 @@ expr(E, Bs, Lf, Ef) -> expr(E, Bs, Lf, Ef, none).
 expr(E, Bs0, Lf, Ef, RBs) ->
     case prepare(E, Bs0, handlers(Lf, Ef), []) of
         {ok, Run} -> return(Run(), Bs0, RBs);
-        {error, {_, _, Reason}} -> erlang:raise(error, Reason, [{?MODULE, expr, 6}])
+        {error, {_, _, Reason}} -> erlang:raise(error, reason(Reason), [{?MODULE, expr, 6}])
     end.
+
+%% What the checker says is text; of a variable without a value OTP's evaluator says which.
+reason("variable '" ++ Rest = Text) ->
+    case string:split(Rest, "' is unbound") of
+        [Name, ""] -> {unbound_var, list_to_atom(Name)};
+        _ -> Text
+    end;
+reason(Text) -> Text.
 
 return({Value, _}, _, value) -> Value;
 return({Value, New}, Bs, _) -> {value, Value, merge(New, Bs)}.

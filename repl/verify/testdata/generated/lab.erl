@@ -163,7 +163,9 @@ run(Text) ->
             Output;
         {error, [{File, [{{Line, Column}, Module, Error} | _]} | _], _} ->
             Message = Module:format_error(Error),
-            unicode:characters_to_binary(io_lib:format("~ts:~w:~w: ~ts~n", [File, Line, Column, Message]))
+            unicode:characters_to_binary(io_lib:format("~ts:~w:~w: ~ts~n", [File, Line, Column, Message]));
+        {error, _, _} ->
+            <<"compiler crash">> % of OTP's: such a program tells nothing
     end.
 
 forms(Text, Location) ->
