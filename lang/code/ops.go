@@ -9,6 +9,7 @@ const (
 	OpHalt
 	OpJump
 	OpMove
+	OpMove2
 	OpFarGet
 	OpFarPut
 	OpInt
@@ -46,11 +47,13 @@ const (
 	OpApply
 	OpApplyTail
 	OpReturn
+	OpReturnCons
 	OpBif
 
 	OpCons
 	OpList
 	OpGetList
+	OpUncons
 	OpHead
 	OpTail
 	OpReverse
@@ -187,6 +190,7 @@ var Ops = [OpCount]Info{
 	OpHalt:    {"halt", None, None, None, NoImm, NoExt, "the process is over; its value is r[0]"},
 	OpJump:    {"jump", None, None, None, Target, NoExt, "pc = Imm"},
 	OpMove:    {"move", Dst, Src, None, NoImm, NoExt, "r[A] = r[B]"},
+	OpMove2:   {"move2", Dst, Src, Dst, Far, NoExt, "r[A] = r[B], then r[C] = r[Imm]"},
 	OpFarGet:  {"far_get", Dst, None, None, Far, NoExt, "r[A] = r[Imm]"},
 	OpFarPut:  {"far_put", Src, None, None, Far, NoExt, "r[Imm] = r[A]"},
 	OpInt:     {"int", Dst, None, None, Signed, NoExt, "r[A] = Imm"},
@@ -224,11 +228,13 @@ var Ops = [OpCount]Info{
 	OpApply:       {"apply", Base, None, None, Count, NoExt, "r[A] = r[A+1+Imm]:r[A+2+Imm] (r[A+1] ... r[A+Imm])"},
 	OpApplyTail:   {"apply_tail", None, None, None, Count, NoExt, "return r[Imm]:r[Imm+1] (r[0] ... r[Imm-1])"},
 	OpReturn:      {"return", Src, None, None, NoImm, NoExt, "give r[A] to the caller"},
+	OpReturnCons:  {"return_cons", None, Src, Src, NoImm, NoExt, "give [r[B] | r[C]] to the caller"},
 	OpBif:         {"bif", Dst, WideRegs, None, Fail, ExtBif, "r[A] = import Z (r[B] ... Y of them), a guard BIF, or fail"},
 
 	OpCons:        {"cons", Dst, Src, Src, NoImm, NoExt, "r[A] = [r[B] | r[C]]"},
 	OpList:        {"list", Dst, WideRegs, None, Count, NoExt, "r[A] = [r[B], ... Imm of them | the register after them]"},
 	OpGetList:     {"get_list", Dst, Dst, Src, NoImm, NoExt, "[r[A] | r[B]] = r[C], which is a cell"},
+	OpUncons:      {"uncons", Dst, Dst, Src, Target, NoExt, "unless r[C] is a list cell jump; [r[A] | r[B]] = r[C]"},
 	OpHead:        {"head", Dst, Src, None, NoImm, NoExt, "[r[A] | _] = r[B], which is a cell"},
 	OpTail:        {"tail", Dst, Src, None, NoImm, NoExt, "[_ | r[A]] = r[B], which is a cell"},
 	OpReverse:     {"reverse", Dst, Src, Src, NoImm, NoExt, "r[A] = lists:reverse(r[B], r[C]); r[B] is a proper list"},

@@ -298,6 +298,7 @@ func (f *function) protect(from, exc int) {
 // handler makes handler i begin here. An empty range needs none.
 func (f *function) handler(i int) {
 	f.handlers[i].Target = f.pc()
+	f.barrier = f.pc()
 }
 
 // tryCatch compiles a try without after part.

@@ -109,6 +109,11 @@ func (f *function) yield(c *comp, in *loop, d dest) int {
 		f.release(mark)
 		return r
 	}
+	if d == returned {
+		x := f.value(c.template[0])
+		f.emit(code.OpReturnCons, 0, x, f.proceed(c, in, anywhere), 0)
+		return 0
+	}
 	return f.produceFrom(d, func(r int) {
 		x := f.value(c.template[0])
 		rest := f.proceed(c, in, anywhere)
@@ -394,11 +399,15 @@ func (f *function) step(gens []*syntax.Generator, l *loop, next, done *label) {
 			heads[i] = i
 		} else {
 			heads[i] = f.alloc()
+			if len(gens) == 1 {
+				f.emitTo(done, code.OpUncons, heads[i], i, i)
+				break
+			}
 			f.emitTo(done, code.OpIsCons, i, 0, 0)
 		}
 	}
 	for i, g := range gens {
-		if g.Kind != syntax.GenBinary {
+		if g.Kind != syntax.GenBinary && len(gens) > 1 {
 			f.emit(code.OpGetList, heads[i], i, i, 0)
 		}
 	}

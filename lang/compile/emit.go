@@ -31,6 +31,7 @@ func (l *label) used() bool { return len(l.refs) > 0 }
 // place makes l the next instruction.
 func (f *function) place(l *label) {
 	l.pc = f.pc()
+	f.barrier = l.pc
 	for _, at := range l.refs {
 		f.patch(at, l.pc)
 	}
@@ -197,7 +198,20 @@ func (f *function) load(t term.Term, dst int) {
 
 // move copies a register unless it is the same.
 func (f *function) move(dst, src int) {
-	if dst != src {
-		f.emit(code.OpMove, dst, src, 0, 0)
+	if dst != src && !f.joinMove(dst, src) {
+		f.moved = f.emit(code.OpMove, dst, src, 0, 0)
 	}
+}
+
+// joinMove makes one instruction of this move and the last one, if that was a move and
+// nothing jumps in between.
+func (f *function) joinMove(dst, src int) bool {
+	at := f.pc() - 1
+	if at != f.moved || at < f.entry || f.barrier == f.pc() || dst >= nearLimit || src >= nearLimit {
+		return false
+	}
+	last := f.m.out.At(at)
+	f.m.out.Code[at] = code.Make(code.OpMove2, last.A, last.B, dst, src)
+	f.moved = 0
+	return true
 }

@@ -198,17 +198,26 @@ func (f *function) keep(top, r int) int {
 }
 
 func (f *function) cons(e *syntax.List, d dest) int {
+	if d == returned {
+		h, t := f.cellParts(e)
+		f.emit(code.OpReturnCons, 0, h, t, 0)
+		return 0
+	}
 	return f.produceOver(d, func(r int) {
-		h := f.value(e.Elems[0])
-		t := 0
-		if e.Tail == nil {
-			t = f.alloc()
-			f.load(term.EmptyList, t)
-		} else {
-			t = f.value(e.Tail)
-		}
+		h, t := f.cellParts(e)
 		f.emit(code.OpCons, r, h, t, 0)
 	})
+}
+
+// cellParts evaluates head and tail of a list of one element.
+func (f *function) cellParts(e *syntax.List) (h, t int) {
+	h = f.value(e.Elems[0])
+	if e.Tail != nil {
+		return h, f.value(e.Tail)
+	}
+	t = f.alloc()
+	f.load(term.EmptyList, t)
+	return h, t
 }
 
 // longList conses the elements in front of each other and reverses them at the end.

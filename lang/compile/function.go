@@ -17,6 +17,8 @@ type function struct {
 	scope
 	top, max int // first free register; most registers ever in use
 	entry    int
+	barrier  int // a place that something jumps to
+	moved    int // the last move, if no other joined it
 	handlers []code.Handler
 	fail     *label         // where a guard fails; nil outside of guards
 	counts   map[string]int // occurrences of each variable in the clause

@@ -135,21 +135,23 @@ func (f *function) matchLiteral(t term.Term, r int, fail *label) {
 
 func (f *function) matchList(p *syntax.List, r int, fail *label) {
 	for i, e := range p.Elems {
-		f.emitTo(fail, code.OpIsCons, r, 0, 0)
 		last := i == len(p.Elems)-1
 		needHead, needTail := !isWildcard(e), !last || p.Tail == nil || !isWildcard(p.Tail)
 		h, t := r, r
-		switch {
-		case needHead && needTail:
+		if needHead && needTail {
 			h = f.allocRun(2)
 			t = h + 1
-			f.emit(code.OpGetList, h, t, r, 0)
-		case needHead:
-			h = f.alloc()
-			f.emit(code.OpHead, h, r, 0, 0)
-		case needTail:
-			t = f.alloc()
-			f.emit(code.OpTail, t, r, 0, 0)
+			f.emitTo(fail, code.OpUncons, h, t, r)
+		} else {
+			f.emitTo(fail, code.OpIsCons, r, 0, 0)
+			if needHead {
+				h = f.alloc()
+				f.emit(code.OpHead, h, r, 0, 0)
+			}
+			if needTail {
+				t = f.alloc()
+				f.emit(code.OpTail, t, r, 0, 0)
+			}
 		}
 		if needHead {
 			f.match(e, h, fail)

@@ -32,6 +32,10 @@ func (m *Machine) run(p *Proc) Status {
 		case code.OpMove:
 			r[uint8(ins>>8)] = r[uint8(ins>>16)]
 			continue
+		case code.OpMove2:
+			r[uint8(ins>>8)] = r[uint8(ins>>16)]
+			r[uint8(ins>>24)] = r[uint8(ins>>32)]
+			continue
 		case code.OpInt:
 			r[uint8(ins>>8)] = term.MakeSmall(int64(int32(ins >> 32)))
 			continue
@@ -202,6 +206,18 @@ func (m *Machine) run(p *Proc) Status {
 				words = codeOf(back)
 			}
 			continue
+		case code.OpReturnCons:
+			p.Alloc += 2
+			back, word := takeReturn(p.stack, r, int(p.base), cells.Cons(r[uint8(ins>>16)], r[uint8(ins>>24)]))
+			pc = returnPC(word)
+			d := returnDistance(word)
+			p.base -= int32(d)
+			r = slide(p.stack, r, int(p.base), -d)
+			if back != p.mod {
+				p.mod = back
+				words = codeOf(back)
+			}
+			continue
 		case code.OpCallExt:
 			to := p.mod.Imports[ins>>32].Cache.Load()
 			if to == nil || to.Epoch != m.epoch {
@@ -340,6 +356,15 @@ func (m *Machine) run(p *Proc) Status {
 			continue
 		case code.OpGetList:
 			x := r[uint8(ins>>24)]
+			r[uint8(ins>>8)] = x.Head()
+			r[uint8(ins>>16)] = x.Tail()
+			continue
+		case code.OpUncons:
+			x := r[uint8(ins>>24)]
+			if !x.IsCons() {
+				pc = int(ins >> 32)
+				continue
+			}
 			r[uint8(ins>>8)] = x.Head()
 			r[uint8(ins>>16)] = x.Tail()
 			continue
