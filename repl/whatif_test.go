@@ -14,7 +14,7 @@ var proposal = regexp.MustCompile(`what_if\(.*\)\.`)
 // that the answer was about is alive in the end.
 func TestProposalsWork(t *testing.T) {
 	tried := 0
-	for _, script := range append(glob(t, "../testdata/why/*.shell"), glob(t, "../scripts/*.shell")...) {
+	for _, script := range append(glob(t, "../testdata/why/*.shell"), explainedScripts(t)...) {
 		t.Run(name(script), func(t *testing.T) {
 			text := read(t, script) + "why().\n"
 			_, answer, _ := cutLast(transcript(t, filepath.Dir(script), text, Config{Unicode: true}), "> why().\n")
