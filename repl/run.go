@@ -21,6 +21,7 @@ import (
 func Pipe(cfg Config, in io.Reader) int {
 	cfg.Banner = true
 	s := New(cfg)
+	defer s.ended()
 	lines := readLines(in)
 	defer lines.close()
 	for s.Run() != Halted {
@@ -34,6 +35,7 @@ func Pipe(cfg Config, in io.Reader) int {
 func Eval(cfg Config, exprs []string) int {
 	cfg.Record = asksSession(strings.Join(exprs, " "))
 	s := newSession(cfg)
+	defer s.ended()
 	s.node.Boot(node.Bare)
 	texts := make([]string, len(exprs))
 	for i, e := range exprs {
@@ -41,6 +43,13 @@ func Eval(cfg Config, exprs []string) int {
 	}
 	s.node.Evaluate(texts)
 	return s.finish()
+}
+
+// ended tells what the world has done.
+func (s *Session) ended() {
+	if s.cfg.Ended != nil {
+		s.cfg.Ended(s.node.System.Stats())
+	}
 }
 
 // withDot ends an expression with a dot, as erl -eval does not ask for one.
@@ -66,6 +75,7 @@ func RunModule(cfg Config, file string, text []byte, args []string) Outcome {
 	cfg.Path = append([]string{filepath.Dir(file)}, cfg.Path...)
 	cfg.Record = asksSession(string(text))
 	s := newSession(cfg)
+	defer s.ended()
 	r := s.node.LoadSource(file, WithoutHashBang(text))
 	io.WriteString(cfg.Errors, source.Report(r.Diagnostics, r.Syntax.Texts))
 	if r.Module == nil {
@@ -162,6 +172,7 @@ func Check(cfg Config, file string, text []byte) (report string, ok bool) {
 func Play(cfg Config, text []byte) int {
 	cfg.LineEditor = true // the prompts are ours
 	s := New(cfg)
+	defer s.ended()
 	script := string(WithoutHashBang(text))
 	for script != "" && s.Run() != Halted {
 		script = s.playOne(script)

@@ -39,6 +39,8 @@ type Config struct {
 	// Terminate takes the world down at what it receives, as SIGTERM does: see Session.Terminate. May be nil.
 	Terminate <-chan os.Signal
 	Timeout   time.Duration // wall time after which the world is ended; 0: never
+	// Ended is told at the end of Eval, RunModule, Play and Pipe what the world has done; may be nil.
+	Ended func(runtime.Stats)
 	// SaveFault keeps the report of an internal fault and says where; may be nil.
 	SaveFault func(report string) (path string, err error)
 

@@ -102,9 +102,8 @@ func (s *System) Distributed() bool { return s.config.Node != term.AtomNoNode }
 
 // readMonitorOptions reads the options of monitor/3: {alias, Kind} and {tag, Term}.
 func readMonitorOptions(list term.Term) (o monitorOptions, ok bool) {
-	opts, ok := options(list)
-	for _, opt := range opts {
-		key, value, isPair := pair(opt)
+	for ; list.IsCons(); list = list.Tail() {
+		key, value, isPair := pair(list.Head())
 		switch {
 		case !isPair:
 			return o, false
@@ -120,7 +119,7 @@ func readMonitorOptions(list term.Term) (o monitorOptions, ok bool) {
 			return o, false
 		}
 	}
-	return o, ok
+	return o, list.IsNil()
 }
 
 func demonitor1(c *vm.Call) term.Term {
@@ -135,14 +134,15 @@ func demonitor1(c *vm.Call) term.Term {
 // demonitor2 takes the options flush and info. With info the result says whether the
 // monitor was there to end; with both it says whether no message had to be flushed.
 func demonitor2(c *vm.Call) term.Term {
-	var flush, info bool
-	opts, ok := options(c.Args[1])
-	for _, o := range opts {
+	flush, info, known := false, false, true
+	opts := c.Args[1]
+	for ; opts.IsCons(); opts = opts.Tail() {
+		o := opts.Head()
 		flush = flush || o == term.AtomFlush
 		info = info || o == term.AtomInfo
-		ok = ok && (o == term.AtomFlush || o == term.AtomInfo)
+		known = known && (o == term.AtomFlush || o == term.AtomInfo)
 	}
-	if !ok || !c.Args[0].IsRef() {
+	if !known || !opts.IsNil() || !c.Args[0].IsRef() {
 		return c.Badarg()
 	}
 	s, p := system(c)

@@ -85,13 +85,14 @@ func send2(c *vm.Call) term.Term {
 
 // send3 takes the options nosuspend and noconnect, which matter only between nodes.
 func send3(c *vm.Call) term.Term {
-	opts, ok := options(c.Args[2])
-	noconnect := false
-	for _, o := range opts {
+	noconnect, known := false, true
+	opts := c.Args[2]
+	for ; opts.IsCons(); opts = opts.Tail() {
+		o := opts.Head()
 		noconnect = noconnect || str(o, "noconnect")
-		ok = ok && (str(o, "nosuspend") || str(o, "noconnect"))
+		known = known && (str(o, "nosuspend") || str(o, "noconnect"))
 	}
-	if !ok {
+	if !known || !opts.IsNil() {
 		return because(c, "badopt")
 	}
 	if reason := c.Host.Send(c.Proc, c.Args[0], c.Args[1]); !reason.IsNone() {

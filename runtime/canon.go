@@ -124,8 +124,12 @@ func (c *canon) ended() {
 
 func (c *canon) globals(needs Needs) {
 	s, base := c.s, c.t.base
-	if !s.names.Same(base.names) {
-		c.value(s.names)
+	if s.names.epoch != base.names.epoch { // the same epoch wrote the same names: a fork ends it
+		for _, name := range s.Registered() {
+			c.value(name)
+			c.pid(s.names.pids[name])
+		}
+		c.word(uint64(len(s.names.pids)))
 	}
 	if !s.terms.Same(base.terms) {
 		c.value(s.terms)
@@ -266,7 +270,7 @@ func (c *canon) left(seq uint64) int64 {
 	if c.s.untimed {
 		return 1
 	}
-	for _, it := range c.s.timers.heap {
+	for it := range c.s.timers.queue.all {
 		if it.seq == seq {
 			return it.when - c.s.now
 		}
@@ -309,7 +313,7 @@ func (c *canon) transit() {
 
 func (c *canon) timers() {
 	var live []*timer
-	for _, it := range c.s.timers.heap {
+	for it := range c.s.timers.queue.all {
 		if it.ref == 0 {
 			continue
 		}

@@ -112,7 +112,7 @@ func (s *System) dequeue(p *process) {
 // timerOptions adds the timers that may fire now: untimed all of them; timed those
 // that are due.
 func (s *System) timerOptions(all []sched.Option) []sched.Option {
-	for _, it := range s.timers.heap {
+	for it := range s.timers.queue.all {
 		if !s.isStale(it) && (s.untimed || it.when <= s.now) {
 			all = append(all, sched.Option{Kind: sched.Fire, Pid: it.pid, Ref: it.seq})
 		}
@@ -170,15 +170,11 @@ func (s *System) end(p *process) {
 
 // fireOnly fires the timer with the sequence number seq; its time has come.
 func (s *System) fireOnly(seq uint64) {
-	s.timers.own(s.epoch)
-	for i, it := range s.timers.heap {
-		if it.seq == seq {
-			if s.trial == nil || !s.untimed { // a trial where timers fire at any time knows no time
-				s.setNow(max(s.now, it.when))
-			}
-			s.fire(s.timers.removeAt(i))
-			return
+	if it, ok := s.timers.queue.remove(s.epoch, seq); ok {
+		if s.trial == nil || !s.untimed { // a trial where timers fire at any time knows no time
+			s.setNow(max(s.now, it.when))
 		}
+		s.fire(it)
 	}
 }
 

@@ -59,8 +59,12 @@ func (s *System) setNow(t int64) {
 
 // fireDue fires all timers whose time has come, oldest first.
 func (s *System) fireDue() {
-	for len(s.timers.heap) > 0 && s.timers.heap[0].when <= s.now {
-		s.fire(s.popTimer())
+	for {
+		it, ok := s.timers.queue.first()
+		if !ok || it.when > s.now {
+			return
+		}
+		s.fire(s.timers.queue.pop(s.epoch))
 	}
 }
 

@@ -61,6 +61,14 @@ func (s *System) receiveExit(p *process, g *signal) {
 	active := link && p.dropLink(g.from)
 	rule := exitRule(link, active, g.term, g.from == p.ID, p.trapping())
 	from := term.MakePid(g.from)
+	if rule == event.DieOfReason && s.recorder != nil && p != s.running {
+		e := s.event(event.ExitSignal, p.pid(), from, g.term, g.cause)
+		e.Rule = rule
+		s.recorder.Group(e, 2)
+		s.seq++
+		s.remove(p, g.term, s.seq)
+		return
+	}
 	cause := s.noteExitSignal(p, rule, from, g.term, g.cause)
 	switch {
 	case rule == event.KillUntrappable:
@@ -115,8 +123,15 @@ type ending struct {
 // signals.
 func (s *System) terminate(p *process, reason term.Term, how ending, cause uint64) {
 	if s.kinds.Has(event.Exit) {
-		cause = s.emit(event.Event{Kind: event.Exit, Pid: p.pid(), Other: how.class, Term: reason, At: how.at, Cause: cause})
+		e := s.event(event.Exit, p.pid(), how.class, reason, cause)
+		e.At = how.at
+		cause = s.emit()
 	}
+	s.remove(p, reason, cause)
+}
+
+// remove is terminate after its end was told.
+func (s *System) remove(p *process, reason term.Term, cause uint64) {
 	s.trial.gone(s, p, reason)
 	outer := s.hold()
 	if p.rare != nil {

@@ -1,9 +1,15 @@
+//go:build unix
+
 package runtime
 
 import (
+	"maps"
+	"math"
 	"os"
+	goruntime "runtime"
+	"slices"
+	"syscall"
 	"testing"
-	"time"
 
 	"mortal/lang/term"
 	"mortal/runtime/sched"
@@ -127,6 +133,67 @@ var growths = map[string]func(n int) (work func()){
 	},
 }
 
+// growingPrograms are programs that must do the same. Each takes its size.
+const growingPrograms = `-module(t).
+-compile(export_all).
+
+'a chain'(N) ->
+    process_flag(trap_exit, true),
+    Me = self(),
+    P = spawn_link(fun() -> chain(N, Me) end),
+    receive {last, Last} -> Last ! crash end,
+    receive {'EXIT', P, dies} -> ok end.
+chain(0, Boss) -> Boss ! {last, self()}, receive crash -> exit(dies) end;
+chain(N, Boss) -> spawn_link(fun() -> chain(N - 1, Boss) end), receive x -> x end.
+
+'a star'(N) ->
+    process_flag(trap_exit, true),
+    Hub = spawn(fun() -> receive crash -> exit(dies) end end),
+    Me = self(),
+    [spawn(fun() -> link(Hub), Me ! linked, receive x -> x end end) || _ <- lists(N)],
+    [receive linked -> ok end || _ <- lists(N)],
+    link(Hub), Hub ! crash,
+    receive {'EXIT', Hub, dies} -> ok end.
+
+'a ring'(N) ->
+    Me = self(),
+    First = ring(N, Me),
+    First ! token,
+    receive token -> ok end.
+ring(0, Next) -> Next;
+ring(K, Next) -> ring(K - 1, spawn_link(fun() -> receive token -> Next ! token end end)).
+
+skynet(N) -> Me = self(), spawn(fun() -> node(Me, N) end), receive Sum -> Sum end.
+node(Up, N) when N < 10 -> Up ! N;
+node(Up, N) -> Me = self(), [spawn(fun() -> node(Me, N div 10) end) || _ <- lists(10)], Up ! sum(10, 0).
+sum(0, Acc) -> Acc;
+sum(K, Acc) -> receive N -> sum(K - 1, Acc + N) end.
+
+'messages, the last one first'(N) ->
+    [self() ! I || I <- lists(N)],
+    receive N -> ok end,
+    [receive _ -> ok end || _ <- lists(N - 1)].
+
+lists(N) -> lists(N, []).
+lists(0, Acc) -> Acc;
+lists(N, Acc) -> lists(N - 1, [N | Acc]).
+`
+
+// program is the growth of one of growingPrograms.
+func program(t testing.TB, name string) func(n int) func() {
+	module := compiled(t, "t", growingPrograms)
+	return func(n int) func() {
+		s := New(Config{Limits: Limits{Processes: 1 << 24, ProcessWords: 1 << 40, TotalWords: 1 << 40}})
+		s.Load(module)
+		s.SpawnMFA(term.A("t"), term.A(name), []term.Term{term.MakeInt(int64(n))}, SpawnOptions{})
+		return func() {
+			if out, err := s.RunUntilIdle(RunLimits{Virtual: true}); out != Idle || err != nil {
+				t.Fatalf("%s: outcome %d, %v", name, out, err)
+			}
+		}
+	}
+}
+
 func manyProcesses(n int) (*System, []*process) {
 	s := New(Config{})
 	all := make([]*process, n+1)
@@ -136,38 +203,71 @@ func manyProcesses(n int) (*System, []*process) {
 	return s, all
 }
 
-// TestGrowth compares the time for n and for 16 n: more than 16 times as much with a
-// generous allowance for the logarithm, caches and a busy machine means quadratic work,
-// which would be 256 times.
+// maxExponent is the power that is allowed. From a thousand to a million n log n has 1.1,
+// quadratic work 2; in between there is room for caches that become too small and for
+// a busy machine, which would have to be twenty times as slow at one size only.
+const maxExponent = 1.45
+
+// TestGrowth measures the processor time and the allocated memory of growing sizes and prints the
+// exponents as a table. MORTAL_GROWTH asks for sizes of a million, and looks at the time too: between
+// sizes that are not far apart it depends on what else the machine does.
 func TestGrowth(t *testing.T) {
-	if os.Getenv("MORTAL_GROWTH") == "" {
-		t.Skip("MORTAL_GROWTH is not set: times on a busy machine tell nothing")
+	if testing.Short() {
+		t.Skip("-short")
 	}
-	const small, factor = 2000, 16
-	for name, prepare := range growths {
-		t.Run(name, func(t *testing.T) {
-			for attempt := 0; ; attempt++ {
-				few, many := best(prepare, small), best(prepare, factor*small)
-				ratio := float64(many) / float64(max(few, 1))
-				if ratio < 5*factor {
-					return
-				}
-				if attempt == 2 {
-					t.Fatalf("%d times as many take %.0f times as long", factor, ratio)
-				}
-			}
-		})
+	small, large := 1000, 30_000
+	timed := os.Getenv("MORTAL_GROWTH") != ""
+	if timed {
+		large = 1_000_000
+	}
+	all := maps.Clone(growths)
+	for _, name := range []string{"a chain", "a star", "a ring", "skynet", "messages, the last one first"} {
+		all[name] = program(t, name)
+	}
+	t.Logf("| from %d to %d | ms | exponent of time | MB | exponent of memory |", small, large)
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		few, many := measured(all[name], small), measured(all[name], large)
+		took, memory := exponent(few.ns, many.ns, large/small), exponent(few.bytes, many.bytes, large/small)
+		t.Logf("| %s | %.1f | %.2f | %.1f | %.2f |", name, float64(many.ns)/1e6, took, float64(many.bytes)/(1<<20), memory)
+		if timed && took > maxExponent || memory > maxExponent {
+			t.Errorf("%s grows with the power %.2f of the size in time, %.2f in memory", name, took, memory)
+		}
 	}
 }
 
-// best returns the shortest of a few times for the work with n.
-func best(prepare func(n int) func(), n int) int64 {
-	least := int64(1) << 62
-	for range 3 {
-		work := prepare(n)
-		begin := time.Now()
-		work()
-		least = min(least, int64(time.Since(begin)))
+// exponent returns k where the work for factor times as many is factor^k times as much.
+func exponent(few, many float64, factor int) float64 {
+	return math.Log(many/few) / math.Log(float64(factor))
+}
+
+// A cost is what some work took: nanoseconds and bytes allocated.
+type cost struct{ ns, bytes float64 }
+
+// measured returns the processor time and the memory of one run with n, on average over more when n is
+// small. What little is allocated counts as if it were a kilobyte.
+func measured(prepare func(n int) func(), n int) cost {
+	runs := max(1, 20_000/n)
+	works := make([]func(), runs)
+	for i := range works {
+		works[i] = prepare(n)
 	}
-	return least
+	goruntime.GC() // of what came before
+	var before, after goruntime.MemStats
+	goruntime.ReadMemStats(&before)
+	begin := processorTime()
+	for _, work := range works {
+		work()
+	}
+	took := processorTime() - begin
+	goruntime.ReadMemStats(&after)
+	return cost{float64(took) / float64(runs), max(1<<10, float64(after.TotalAlloc-before.TotalAlloc)/float64(runs))}
+}
+
+// processorTime returns what the program has used so far, the collector too, in nanoseconds.
+func processorTime() int64 {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		panic(err)
+	}
+	return u.Utime.Nano() + u.Stime.Nano()
 }

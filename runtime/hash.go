@@ -175,20 +175,11 @@ func (s *System) foldSignals(h *Hasher) {
 
 // foldTimers adds the timers in the order in which they fire.
 func (s *System) foldTimers(h *Hasher) {
-	live := make([]timerItem, 0, len(s.timers.heap))
-	for _, it := range s.timers.heap {
-		if !s.isStale(it) {
-			live = append(live, it)
-		}
-	}
-	slices.SortFunc(live, func(a, b timerItem) int {
-		if a.before(b) {
-			return -1
-		}
-		return 1
-	})
 	h.Word(s.timers.seq)
-	for _, it := range live {
+	for it := range s.timers.queue.all {
+		if s.isStale(it) {
+			continue
+		}
 		h.Word(uint64(it.when))
 		h.Word(it.pid)
 		h.Word(it.ref)
@@ -202,7 +193,10 @@ func (s *System) foldTimers(h *Hasher) {
 
 // foldTables adds names, aliases, arrays, persistent terms and code.
 func (s *System) foldTables(h *Hasher) {
-	h.Term(s.names)
+	for _, name := range s.Registered() {
+		h.Term(name)
+		h.Word(s.names.pids[name])
+	}
 	h.Term(s.terms)
 	for ref, a := range s.aliases.all {
 		h.Word(ref)

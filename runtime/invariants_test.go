@@ -91,12 +91,12 @@ func checkNames(t interface {
 	Errorf(string, ...any)
 }, s *System) {
 	t.Helper()
-	for name, pid := range s.names.Map().All() {
-		p := s.get(pid.ID())
+	for name, pid := range s.names.pids {
+		p := s.get(pid)
 		if p == nil {
 			t.Errorf("%s is registered for a dead process", name)
 		} else if p.name() != name {
-			t.Errorf("%s is registered for %s, which is called %s", name, pid, p.name())
+			t.Errorf("%s is registered for %d, which is called %s", name, pid, p.name())
 		}
 	}
 	for pid, p := range s.procs.all {

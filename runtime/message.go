@@ -54,18 +54,22 @@ func (s *System) sendToNamed(p *process, to, msg term.Term) (reason term.Term) {
 // post sends msg from p to the process numbered pid. The plain case, where it
 // arrives at once, goes around the list of signals.
 func (s *System) post(p *process, to term.Term, pid, alias uint64, msg term.Term) {
-	cause := s.act(event.Send, p, to, 0, msg)
 	if s.draining || s.transit.on || alias != 0 {
+		cause := s.act(event.Send, p, to, 0, msg)
 		s.send(signal{kind: sigMessage, from: p.ID, to: pid, ref: alias, term: msg, cause: cause})
 		return
 	}
 	s.stats.Signals++
 	q := s.mut(pid)
 	if q == nil {
+		cause := s.act(event.Send, p, to, 0, msg)
 		s.note(event.SendNowhere, p.pid(), to, 0, msg, cause)
 		return
 	}
-	s.receive(q, p.pid(), msg, cause)
+	if s.sink != nil {
+		s.noteMessage(p, q, to, msg)
+	}
+	s.accept(q, msg)
 }
 
 // receive puts msg at the end of p's message queue.
@@ -73,6 +77,11 @@ func (s *System) receive(p *process, from, msg term.Term, cause uint64) {
 	if s.sink != nil {
 		p.cause = s.note(event.Receive, p.pid(), from, 0, msg, cause)
 	}
+	s.accept(p, msg)
+}
+
+// accept takes a message that has been received into the message queue of p.
+func (s *System) accept(p *process, msg term.Term) {
 	if p.Flags&flagNative != 0 {
 		s.handleNative(p, msg)
 		return

@@ -6,15 +6,22 @@ import (
 	"mortal/runtime/event"
 )
 
+// grouped are the kinds of events that a recorder gets several of at a time, if it wants all.
+var grouped = event.MaskOf(event.Send, event.Receive, event.Spawn, event.Spawned, event.Link, event.Linked,
+	event.ExitSignal, event.Exit)
+
 // Observe makes sink the one that is told of all events from now on; nil ends it.
 func (s *System) Observe(sink event.Sink) { s.ObserveOnly(sink, event.All) }
 
 // ObserveOnly makes sink the one that is told of events of some kinds. Causes then
 // lead past the events that are left out.
 func (s *System) ObserveOnly(sink event.Sink, kinds event.Mask) {
-	s.sink, s.kinds = sink, kinds
+	s.sink, s.kinds, s.recorder = sink, kinds, nil
 	if sink == nil {
 		s.kinds = 0
+	}
+	if r, ok := sink.(*event.Recorder); ok && kinds&grouped == grouped {
+		s.recorder = r
 	}
 }
 
@@ -27,7 +34,8 @@ func (s *System) note(k event.Kind, pid, other term.Term, ref uint64, t term.Ter
 	if !s.kinds.Has(k) {
 		return cause
 	}
-	return s.emit(event.Event{Kind: k, Pid: pid, Other: other, Ref: refTerm(ref), Term: t, Cause: cause})
+	s.event(k, pid, other, t, cause).Ref = refTerm(ref)
+	return s.emit()
 }
 
 // act tells the sink what p did. The cause is what last reached p.
@@ -35,11 +43,10 @@ func (s *System) act(k event.Kind, p *process, other term.Term, ref uint64, t te
 	if !s.kinds.Has(k) {
 		return p.cause
 	}
-	e := event.Event{Kind: k, Pid: p.pid(), Other: other, Ref: refTerm(ref), Term: t, Cause: p.cause}
-	if p == s.running {
-		e.At = siteIn(p.Site())
-	}
-	return s.emit(e)
+	e := s.event(k, p.pid(), other, t, p.cause)
+	e.Ref = refTerm(ref)
+	e.At = s.site(p)
+	return s.emit()
 }
 
 // noteExitSignal tells of an exit signal that arrived and the rule that decided.
@@ -47,18 +54,45 @@ func (s *System) noteExitSignal(p *process, rule event.Rule, from, reason term.T
 	if !s.kinds.Has(event.ExitSignal) {
 		return cause
 	}
-	return s.emit(event.Event{Kind: event.ExitSignal, Rule: rule, Pid: p.pid(), Other: from, Term: reason, Cause: cause})
+	s.event(event.ExitSignal, p.pid(), from, reason, cause).Rule = rule
+	return s.emit()
 }
 
-// emit hands an event to the sink. It is put together in the System, as a pointer to a
+// noteMessage tells of a message from p that has reached q, which is the sending and the
+// receiving; to is what p sent it to. A recorder that wants both gets them as one.
+func (s *System) noteMessage(p, q *process, to, msg term.Term) {
+	if s.recorder == nil {
+		cause := s.act(event.Send, p, to, 0, msg)
+		q.cause = s.note(event.Receive, q.pid(), p.pid(), 0, msg, cause)
+		return
+	}
+	s.seq += 2
+	s.recorder.Deliver(&event.Delivery{
+		Seq: s.seq - 1, Cause: p.cause, Time: s.now, From: p.ID, Receiver: q.ID, To: to, Term: msg, At: s.site(p),
+	})
+	q.cause = s.seq
+}
+
+// event begins the next event. It is put together in the System, as a pointer to a
 // variable would cost an allocation each time.
-func (s *System) emit(e event.Event) uint64 {
+func (s *System) event(k event.Kind, pid, other, t term.Term, cause uint64) *event.Event {
 	s.seq++
-	e.Seq = s.seq
-	e.Time = s.now
-	s.scratch = e
+	s.scratch = event.Event{Seq: s.seq, Time: s.now, Kind: k, Pid: pid, Other: other, Term: t, Cause: cause}
+	return &s.scratch
+}
+
+// emit hands the event to the sink and returns its number.
+func (s *System) emit() uint64 {
 	s.sink.Event(&s.scratch)
-	return e.Seq
+	return s.seq
+}
+
+// site returns where p is in its code, if it runs.
+func (s *System) site(p *process) event.Site {
+	if p != s.running {
+		return event.Site{}
+	}
+	return siteIn(p.Site())
 }
 
 func refTerm(ref uint64) term.Term {

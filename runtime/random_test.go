@@ -229,14 +229,32 @@ func TestForkIsACopy(t *testing.T) {
 	})
 }
 
+// sameEvent compares events of two worlds.
+func sameEvent(a, b event.Event) bool {
+	same := term.ExactEqual(a.Term, b.Term) && term.ExactEqual(a.Other, b.Other)
+	a.Term, a.Other, b.Term, b.Other = term.Term{}, term.Term{}, term.Term{}, term.Term{}
+	return same && a == b
+}
+
 func TestEventsOfRandomPrograms(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		var r event.Recorder
-		p := newPlay(&r)
+		var r, single event.Recorder
+		plays := []*play{newPlay(&r), newPlay(event.Tee{&single})}
 		for range rapid.IntRange(1, 100).Draw(rt, "length") {
-			p.do(drawAction(rt))
+			a := drawAction(rt)
+			for _, p := range plays {
+				p.do(a)
+			}
 		}
-		p.settle()
-		checkEvents(t, eventsOf(&r))
+		for _, p := range plays {
+			p.settle()
+		}
+		all := eventsOf(&r)
+		checkEvents(t, all)
+		for i, e := range eventsOf(&single) {
+			if i >= len(all) || !sameEvent(all[i], e) {
+				t.Fatalf("event %d is %+v, one at a time %+v", i, all[min(i, len(all)-1)], e)
+			}
+		}
 	})
 }

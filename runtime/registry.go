@@ -1,19 +1,46 @@
 package runtime
 
 import (
+	"maps"
+
 	"mortal/lang/term"
 	"mortal/runtime/event"
 )
 
+// names are the registered names with their pids. Like a table it is copied by the
+// first epoch that writes to it and does not own it.
+type names struct {
+	pids  map[term.Term]uint64
+	epoch uint64
+}
+
+// own returns the map to be changed.
+func (n *names) own(epoch uint64) map[term.Term]uint64 {
+	if n.epoch != epoch {
+		if n.pids = maps.Clone(n.pids); n.pids == nil {
+			n.pids = make(map[term.Term]uint64)
+		}
+		n.epoch = epoch
+	}
+	return n.pids
+}
+
 // Whereis returns the pid registered under name (whereis/1).
 func (s *System) Whereis(name term.Term) (pid term.Term, ok bool) {
-	return s.names.Map().Get(name)
+	n, ok := s.names.pids[name]
+	if !ok {
+		return term.Term{}, false
+	}
+	return term.MakePid(n), true
 }
 
 // Registered returns all registered names in the order of atoms (registered/0).
 func (s *System) Registered() []term.Term {
-	names := s.names.Map().Keys()
-	return sorted(names)
+	all := make([]term.Term, 0, len(s.names.pids))
+	for name := range s.names.pids {
+		all = append(all, name)
+	}
+	return sorted(all)
 }
 
 // Register gives the process pid a name. The cause of a failure is one of
@@ -32,7 +59,7 @@ func (s *System) Register(name, pid term.Term) (cause term.Term) {
 		return term.AtomNone
 	}
 	p.extra().name = name
-	s.names = s.names.Map().Put(name, pid)
+	s.names.own(s.epoch)[name] = pid.ID()
 	s.act(event.Register, p, term.Term{}, 0, name)
 	if s.change != nil {
 		s.changeTrap(p)
@@ -51,7 +78,7 @@ func (s *System) Unregister(name term.Term) bool {
 
 func (s *System) unregister(p *process) {
 	s.act(event.Unregister, p, term.Term{}, 0, p.rare.name)
-	s.names = s.names.Map().Remove(p.rare.name)
+	delete(s.names.own(s.epoch), p.rare.name)
 	p.rare.name = term.Term{}
 }
 

@@ -96,7 +96,7 @@ func (s *System) slice(p *process) {
 // turn is slice for a caller that has deferred giveUp.
 func (s *System) turn(p *process) {
 	s.running = p
-	if s.kinds != 0 {
+	if s.kinds.Has(event.In) {
 		s.note(event.In, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
 	}
 	s.fresh -= p.Alloc
@@ -104,7 +104,7 @@ func (s *System) turn(p *process) {
 	status := s.runSlice(p)
 	s.fresh += p.Alloc
 	s.stats.Allocated += p.Alloc - min(before, p.Alloc) // less than before when p was measured meanwhile
-	if s.kinds != 0 {
+	if s.kinds.Has(event.Out) {
 		s.note(event.Out, p.pid(), term.Term{}, 0, term.Term{}, p.cause)
 	}
 	s.running = nil

@@ -1,5 +1,7 @@
 package runtime
 
+import "mortal/runtime/vm"
+
 // A Part is a piece of the world that another package keeps, such as ETS tables.
 // It must hold all its state itself.
 type Part interface {
@@ -38,10 +40,10 @@ func (s *System) Fork() *System {
 	f := new(System)
 	*f = *s
 	f.epoch = s.family.epochs.Add(1)
-	f.Machine.Host = f
+	f.Machine = vm.Machine{Host: f, Interrupt: s.Machine.Interrupt}
 	f.free, f.work, f.sink, f.strategy = nil, nil, nil, nil
 	f.guide()
-	f.kinds = 0
+	f.kinds, f.recorder = 0, nil
 	if len(s.parts) > 0 {
 		f.parts = make([]Part, len(s.parts))
 		for i, p := range s.parts {

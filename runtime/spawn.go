@@ -93,14 +93,17 @@ func (s *System) settleIn(by, p *process, o SpawnOptions, call term.Term) spawne
 	if !o.Leader.IsNone() {
 		p.leader = o.Leader.ID()
 	}
-	s.noteSpawn(by, p, call)
+	if s.sink != nil {
+		s.noteSpawn(by, p, o.Link && s.change == nil, call)
+	}
 	if s.change != nil {
-		o.Link = s.changeSpawn(by, p, o.Link)
+		if o.Link = s.changeSpawn(by, p, o.Link); by != nil && o.Link {
+			s.noteLink(by, p)
+		}
 	}
 	if by != nil && o.Link {
 		by.addLink(p.ID)
 		p.addLink(by.ID)
-		s.noteLink(by, p)
 	}
 	if by != nil && o.Monitor {
 		m := s.newMonitor(by, p.ID, term.Term{}, o.monitor)
@@ -116,23 +119,34 @@ func (s *System) settleIn(by, p *process, o SpawnOptions, call term.Term) spawne
 	return out
 }
 
-func (s *System) noteSpawn(by, p *process, call term.Term) {
-	if s.sink == nil {
-		return
-	}
-	if by == nil {
+// noteSpawn tells that by made p, and linked to it. A recorder that wants all of
+// that gets it as one.
+func (s *System) noteSpawn(by, p *process, link bool, call term.Term) {
+	switch {
+	case by == nil:
 		p.cause = s.note(event.Spawned, p.pid(), term.Term{}, 0, call, 0)
-		return
+	case s.recorder != nil:
+		e := s.event(event.Spawn, by.pid(), p.pid(), call, by.cause)
+		e.At = s.site(by)
+		p.cause = s.seq + 1
+		n := 2
+		if link {
+			n = 4
+		}
+		s.recorder.Group(e, n)
+		s.seq += uint64(n - 1)
+	default:
+		cause := s.act(event.Spawn, by, p.pid(), 0, call)
+		p.cause = s.note(event.Spawned, p.pid(), by.pid(), 0, call, cause)
+		if link {
+			s.noteLink(by, p)
+		}
 	}
-	cause := s.act(event.Spawn, by, p.pid(), 0, call)
-	p.cause = s.note(event.Spawned, p.pid(), by.pid(), 0, call, cause)
 }
 
 func (s *System) noteLink(by, p *process) {
-	if s.sink != nil {
-		cause := s.act(event.Link, by, p.pid(), 0, term.Term{})
-		s.note(event.Linked, p.pid(), by.pid(), 0, term.Term{}, cause)
-	}
+	cause := s.act(event.Link, by, p.pid(), 0, term.Term{})
+	s.note(event.Linked, p.pid(), by.pid(), 0, term.Term{}, cause)
 }
 
 var _ vm.Host = (*System)(nil)

@@ -286,7 +286,7 @@ func TestTimersComeInOrder(t *testing.T) {
 			if !ok || it.ref != r {
 				t.Fatalf("next is %d, %v; want %d", it.ref, ok, r)
 			}
-			s.popTimer()
+			s.timers.queue.pop(s.epoch)
 			s.timers.byRef.remove(s.epoch, r)
 		}
 		if it, ok := s.nextTimer(); ok {

@@ -65,8 +65,8 @@ type System struct {
 	timers  timers
 	aliases table[alias]
 	arrays  table[array] // of atomics and counters
-	names   term.Term    // map from registered name to pid
-	terms   term.Term    // map of persistent terms
+	names   names
+	terms   term.Term // map of persistent terms
 
 	code *codeTable
 
@@ -81,15 +81,16 @@ type System struct {
 	heap                            uint64 // words of all processes, as last measured
 	fresh                           uint64 // words they allocated since: the sum of their Alloc, without that of running
 
-	halted  bool
-	status  term.Term // what halt/1 was called with
-	sink    event.Sink
-	kinds   event.Mask  // that sink wants; none without one
-	scratch event.Event // being told
-	seq     uint64      // of the last event
-	parts   []Part
-	birth   *birth  // the last one made
-	change  *Change // that is imposed; nil but in repetitions
+	halted   bool
+	status   term.Term // what halt/1 was called with
+	sink     event.Sink
+	kinds    event.Mask      // that sink wants; none without one
+	recorder *event.Recorder // sink, when it is one that wants all of grouped
+	scratch  event.Event     // being told
+	seq      uint64          // of the last event
+	parts    []Part
+	birth    *birth  // the last one made
+	change   *Change // that is imposed; nil but in repetitions
 }
 
 // A family is what a System and its forks have in common.
@@ -121,7 +122,6 @@ func New(c Config) *System {
 		family:  &family{},
 		nextPid: c.FirstPid,
 		nextRef: 1,
-		names:   term.EmptyMap,
 		terms:   term.EmptyMap,
 		code:    &codeTable{},
 		random:  sched.Source{State: c.Seed},

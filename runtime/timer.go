@@ -18,13 +18,12 @@ type timer struct {
 	trial uint64 // identifies it in all schedules of a trial
 }
 
-// timers holds the timers of BIFs and those of receives in one heap, ordered by
-// time and then by age. Cancelling leaves the item in the heap; it is stale when
-// nothing refers to it any more. Stale items go when they come to the top, or
-// all at once when they are the greater part.
+// timers holds the timers of BIFs and those of receives in one queue, ordered by
+// time and then by age. Cancelling leaves the item in the queue; it is stale when
+// nothing refers to it any more. Stale items go when their turn comes, or all at once
+// when they are the greater part.
 type timers struct {
-	heap  []timerItem
-	epoch uint64
+	queue timerQueue
 	stale int
 	seq   uint64
 	byRef table[timer]
@@ -36,10 +35,6 @@ type timerItem struct {
 	ref  uint64 // of the timer; 0: the timeout of pid's receive
 	pid  uint64
 	step uint64 // of a trial that set it
-}
-
-func (a timerItem) before(b timerItem) bool {
-	return a.when < b.when || a.when == b.when && a.seq < b.seq
 }
 
 // startTimer makes a timer that sends msg to dest at the virtual time when.
@@ -141,92 +136,28 @@ func (s *System) isStale(it timerItem) bool {
 func (s *System) leaveStale() {
 	t := &s.timers
 	t.stale++
-	if t.stale <= 64 || t.stale <= len(t.heap)/2 {
+	if t.stale <= 64 || t.stale <= t.queue.n/2 {
 		return
 	}
-	kept := make([]timerItem, 0, len(t.heap)/2)
-	for _, it := range t.heap {
-		if !s.isStale(it) {
-			kept = append(kept, it)
-		}
-	}
-	t.heap, t.epoch, t.stale = kept, s.epoch, 0
-	for i := len(kept)/2 - 1; i >= 0; i-- {
-		t.down(i)
-	}
+	t.queue.keep(s.epoch, func(it timerItem) bool { return !s.isStale(it) })
+	t.stale = 0
 }
 
 // nextTimer returns the item that fires first, after clearing stale ones before it.
 func (s *System) nextTimer() (timerItem, bool) {
-	for len(s.timers.heap) > 0 {
-		it := s.timers.heap[0]
-		if !s.isStale(it) {
-			return it, true
+	for {
+		it, ok := s.timers.queue.first()
+		if !ok || !s.isStale(it) {
+			return it, ok
 		}
-		s.popTimer()
+		s.timers.queue.pop(s.epoch)
 		s.timers.stale--
 	}
-	return timerItem{}, false
 }
 
 func (s *System) pushTimer(it timerItem) (seq uint64) {
-	t := &s.timers
-	t.own(s.epoch)
-	t.seq++
-	it.seq, it.step = t.seq, s.stats.Steps
-	t.heap = append(t.heap, it)
-	t.up(len(t.heap) - 1)
+	s.timers.seq++
+	it.seq, it.step = s.timers.seq, s.stats.Steps
+	s.timers.queue.push(s.epoch, it)
 	return it.seq
-}
-
-func (s *System) popTimer() timerItem {
-	t := &s.timers
-	t.own(s.epoch)
-	return t.removeAt(0)
-}
-
-func (t *timers) own(epoch uint64) {
-	if t.epoch != epoch {
-		t.heap = append(make([]timerItem, 0, len(t.heap)+1), t.heap...)
-		t.epoch = epoch
-	}
-}
-
-func (t *timers) removeAt(i int) timerItem {
-	it := t.heap[i]
-	n := len(t.heap) - 1
-	t.heap[i] = t.heap[n]
-	t.heap = t.heap[:n]
-	if i < n {
-		t.down(i)
-		t.up(i)
-	}
-	return it
-}
-
-func (t *timers) up(i int) {
-	for i > 0 {
-		parent := (i - 1) / 2
-		if !t.heap[i].before(t.heap[parent]) {
-			return
-		}
-		t.heap[i], t.heap[parent] = t.heap[parent], t.heap[i]
-		i = parent
-	}
-}
-
-func (t *timers) down(i int) {
-	for {
-		least := i
-		for c := 2*i + 1; c <= 2*i+2 && c < len(t.heap); c++ {
-			if t.heap[c].before(t.heap[least]) {
-				least = c
-			}
-		}
-		if least == i {
-			return
-		}
-		t.heap[i], t.heap[least] = t.heap[least], t.heap[i]
-		i = least
-	}
 }

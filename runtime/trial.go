@@ -357,7 +357,7 @@ func (s *System) Pending(o sched.Option) Pending {
 			}
 		}
 	case sched.Fire:
-		for _, it := range s.timers.heap {
+		for it := range s.timers.queue.all {
 			if it.seq == o.Ref {
 				return s.pendingTimer(it)
 			}

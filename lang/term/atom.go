@@ -96,6 +96,9 @@ func (t Term) AtomName() string { return (*atoms.list.Load())[t.v>>kindBits].nam
 
 func (t Term) atomHash() uint64 { return (*atoms.list.Load())[t.v>>kindBits].hash }
 
+// AtomOfIndex returns the atom with the number i.
+func AtomOfIndex(i uint32) Term { return atomAt(i) }
+
 // AtomIndex returns the number of an atom in the table. It is stable within one
 // run of the program only.
 func (t Term) AtomIndex() uint32 { return uint32(t.v >> kindBits) }

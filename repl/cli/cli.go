@@ -48,6 +48,7 @@ type flags struct {
 	MaxHeap      int64    `help:"Limit on the memory of one process, in MB." default:"0" placeholder:"MB"`
 	Color        string   `help:"Colour: auto, always or never." enum:"auto,always,never" default:"auto"`
 	Hints        bool     `help:"Explain errors below OTP's text even when not at a terminal."`
+	Stats        bool     `help:"Print to standard error in the end how much was done, in what time and memory."`
 	AllowWrite   bool     `help:"Let programs write files below the working directory."`
 	NoEmbedded   []string `help:"Take these modules of the library from the code path instead." placeholder:"MODULE" sep:","`
 }

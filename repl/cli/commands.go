@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"golang.org/x/term"
 
@@ -51,6 +52,9 @@ func (s *session) batch(run func(repl.Config) int) int {
 		return s.fail(err)
 	}
 	cfg.Flush = func() { out.Flush() }
+	if s.flags.Stats {
+		cfg.Ended = s.showStats(time.Now())
+	}
 	cfg.Unicode = true
 	defer terminations(&cfg)()
 	return run(cfg)

@@ -1,7 +1,10 @@
 package event
 
 import (
+	"reflect"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"mortal/lang/term"
 )
@@ -100,7 +103,7 @@ func TestRecorderYieldsSince(t *testing.T) {
 
 // TestRecorderSnapshots goes back and on again several times; no snapshot sees what comes after it.
 func TestRecorderSnapshots(t *testing.T) {
-	const n = 3*chunkEvents + 10
+	const n = 3*chunkRecords + 10
 	sum := func(r *Recorder) (all int64) {
 		for e := range r.Since(0) {
 			all += e.Time
@@ -115,7 +118,7 @@ func TestRecorderSnapshots(t *testing.T) {
 			r.Event(&Event{Seq: seq, Time: round})
 		}
 		kept, sums = append(kept, r.Snapshot()), append(sums, sum(&r))
-		r.Truncate(uint64(round) * chunkEvents * 3 / 4)
+		r.Truncate(uint64(round) * chunkRecords * 3 / 4)
 	}
 	for i := range kept {
 		if got := sum(&kept[i]); got != sums[i] || kept[i].Len() != n || kept[i].Last() != n {
@@ -123,7 +126,165 @@ func TestRecorderSnapshots(t *testing.T) {
 		}
 		kept[i].Event(&Event{Seq: n + 1})
 	}
-	if r.Last() != 3*chunkEvents {
+	if r.Last() != 3*chunkRecords {
 		t.Errorf("last event %d", r.Last())
+	}
+}
+
+// codeAt is code for tests.
+type codeAt struct{ file string }
+
+func (c *codeAt) Place(pc int) Place { return Place{File: c.file, Line: pc} }
+
+var codeA, codeB = &codeAt{"a"}, &codeAt{"b"}
+
+// drawEvent draws an event that may or may not fit into a record.
+func drawEvent(t *rapid.T, seq uint64) Event {
+	numbers := rapid.SampledFrom([]uint64{1, 7, 1 << 31, 1 << 40})
+	e := Event{
+		Seq: seq, Time: int64(rapid.IntRange(0, 3).Draw(t, "time")),
+		Kind: Kind(rapid.IntRange(1, int(numKinds)-1).Draw(t, "kind")),
+		Rule: Rule(rapid.IntRange(0, int(numRules)-1).Draw(t, "rule")),
+		Term: rapid.SampledFrom([]term.Term{{}, term.AtomOk, term.MakeTuple(term.AtomOk)}).Draw(t, "term"),
+	}
+	e.Cause = rapid.Uint64Range(0, seq-1).Draw(t, "cause")
+	if rapid.Bool().Draw(t, "has pid") {
+		e.Pid = term.MakePid(numbers.Draw(t, "pid"))
+	}
+	if rapid.Bool().Draw(t, "has ref") {
+		e.Ref = term.MakeRef(numbers.Draw(t, "ref"))
+	}
+	switch rapid.IntRange(0, 3).Draw(t, "other") {
+	case 1:
+		e.Other = term.MakePid(numbers.Draw(t, "to"))
+	case 2:
+		e.Other = term.AtomError
+	case 3:
+		e.Other = term.MakeTuple(term.AtomOk, term.AtomError)
+	}
+	if rapid.Bool().Draw(t, "has place") {
+		e.At = Site{rapid.SampledFrom([]*codeAt{codeA, codeB}).Draw(t, "code"), rapid.IntRange(0, 5).Draw(t, "pc")}
+	}
+	return e
+}
+
+// TestRecorderKeepsWhatItGets compares a Recorder with a list: of single events, of messages that
+// are two, after snapshots and after going back.
+func TestRecorderKeepsWhatItGets(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var r Recorder
+		var want []Event
+		type saved struct {
+			r Recorder
+			n int
+		}
+		var snapshots []saved
+		same := func(r *Recorder, want []Event) {
+			i := 0
+			for e := range r.All() {
+				if i >= len(want) || *e != want[i] {
+					t.Fatalf("event %d is %+v, want %+v", i, *e, want[min(i, len(want)-1)])
+				}
+				if by := r.By(e.Seq); *by != *e {
+					t.Fatalf("By(%d) = %+v", e.Seq, *by)
+				}
+				i++
+			}
+			if i != len(want) || r.Len() != i {
+				t.Fatalf("%d events, Len %d, want %d", i, r.Len(), len(want))
+			}
+		}
+		for range rapid.IntRange(0, 200).Draw(t, "steps") {
+			seq := uint64(len(want) + 1)
+			switch rapid.IntRange(0, 9).Draw(t, "step") {
+			case 0:
+				snapshots = append(snapshots, saved{r.Snapshot(), len(want)})
+			case 1:
+				back := rapid.IntRange(0, len(want)).Draw(t, "back")
+				r.Truncate(uint64(back))
+				want = append([]Event(nil), want[:back]...)
+				snapshots = nil // what they hold is another past
+			case 2, 3, 4:
+				e := drawEvent(t, seq)
+				e.Kind, e.Rule, e.Pid, e.Ref = Send, NoRule, term.MakePid(5), term.Term{}
+				if e.Other.IsNone() {
+					e.Other = term.MakePid(6)
+				}
+				to := rapid.SampledFrom([]uint64{3, 1 << 33}).Draw(t, "receiver")
+				r.Deliver(&Delivery{e.Seq, e.Cause, e.Time, 5, to, e.Other, e.Term, e.At})
+				want = append(want, e, following(&e, 1, to))
+			case 5:
+				e := drawEvent(t, seq)
+				n := 2
+				if e.Kind, e.Ref = ExitSignal, (term.Term{}); rapid.Bool().Draw(t, "spawn") {
+					e.Kind, n = Spawn, rapid.SampledFrom([]int{2, 4}).Draw(t, "events")
+				}
+				r.Group(&e, n)
+				for i := range n {
+					want = append(want, following(&e, i, 0))
+				}
+			default:
+				e := drawEvent(t, seq)
+				r.Event(&e)
+				want = append(want, e)
+			}
+		}
+		same(&r, want)
+		for _, s := range snapshots {
+			same(&s.r, want[:s.n])
+		}
+	})
+}
+
+// A Recorder stays within its limit, whatever the events hold on to, and says what it dropped.
+func TestRecorderIsBounded(t *testing.T) {
+	for name, large := range map[string]term.Term{
+		"small": term.AtomOk, "a long list": term.MakeList(make([]term.Term, 10_000)...),
+	} {
+		r := Recorder{Limit: 1 << 20}
+		const n = 300_000
+		for seq := uint64(1); seq <= n; seq++ {
+			r.Event(&Event{Seq: seq, Kind: Receive, Pid: term.MakePid(1), Term: large})
+		}
+		if got := uint64(r.Len()) + r.Dropped(); got != n {
+			t.Errorf("%s: %d kept and %d dropped, of %d", name, r.Len(), r.Dropped(), n)
+		}
+		if most := 2 * r.Limit / recordBytes; r.Len() == 0 || r.Len() > most {
+			t.Errorf("%s: %d events kept, at most %d fit", name, r.Len(), most)
+		}
+		if r.By(1) != nil || r.By(n) == nil {
+			t.Errorf("%s: the oldest event is there or the newest is not", name)
+		}
+	}
+}
+
+func TestSizesAreRight(t *testing.T) {
+	if got := reflect.TypeFor[record]().Size(); got > recordBytes {
+		t.Errorf("a record takes %d bytes", got)
+	}
+	if got := reflect.TypeFor[Event]().Size(); got > eventBytes {
+		t.Errorf("an Event takes %d bytes", got)
+	}
+}
+
+func BenchmarkRecorder(b *testing.B) {
+	r := Recorder{Limit: 16 << 20}
+	e := Event{Kind: Send, Pid: term.MakePid(1), Other: term.MakePid(2), Term: term.AtomOk, At: Site{codeA, 3}}
+	b.ReportAllocs()
+	for b.Loop() {
+		e.Seq++
+		e.Cause = e.Seq - 1
+		r.Event(&e)
+	}
+}
+
+func BenchmarkRecorderOfMessages(b *testing.B) {
+	r := Recorder{Limit: 16 << 20}
+	d := Delivery{From: 1, Receiver: 2, To: term.MakePid(2), Term: term.AtomOk, At: Site{codeA, 3}}
+	b.ReportAllocs()
+	for b.Loop() {
+		d.Seq += 2
+		d.Cause = d.Seq - 1
+		r.Deliver(&d)
 	}
 }

@@ -21,13 +21,43 @@ func (m *Machine) link(imp *code.Import) *code.Linked {
 	if l := imp.Cache.Load(); l != nil && l.Epoch == epoch {
 		return l
 	}
-	to := m.resolve(imp.Module, imp.Name, imp.Arity)
+	l := m.lookUp(imp.Module, imp.Name, imp.Arity)
+	imp.Cache.Store(l)
+	return l
+}
+
+// lookUp resolves a name as of now. It may load the module.
+func (m *Machine) lookUp(module, name term.Term, arity int) *code.Linked {
+	to := m.resolve(module, name, arity)
 	l := &code.Linked{Epoch: m.Host.CodeEpoch(), Func: to.Func}
 	if to.Bif != nil {
 		l.Bif = to.Bif
 	}
-	imp.Cache.Store(l)
 	return l
+}
+
+// A namedCall is what a name resolved to when it was last called as a value.
+type namedCall struct {
+	module, name term.Term
+	arity        int
+	to           *code.Linked
+}
+
+// namedCalls is how many names a Machine remembers.
+const namedCalls = 64
+
+// named is lookUp for a name that is a value, such as the callback module of a
+// behaviour. What it was last time is remembered by a few bits of the name: to find it
+// anew takes a tenth of a gen_server's call.
+func (m *Machine) named(module, name term.Term, arity int) *code.Linked {
+	if m.names == nil {
+		m.names = new([namedCalls]namedCall)
+	}
+	at := &m.names[(module.AtomIndex()*31+name.AtomIndex()+uint32(arity)<<3)%namedCalls]
+	if at.to == nil || at.arity != arity || !at.module.Same(module) || !at.name.Same(name) || at.to.Epoch != m.Host.CodeEpoch() {
+		*at = namedCall{module, name, arity, m.lookUp(module, name, arity)}
+	}
+	return at.to
 }
 
 // resolve finds a function: what belongs to the machine itself, or what the host knows.
@@ -258,12 +288,7 @@ func (i *instruction) callName(module, function term.Term, n, at int, isTail boo
 		e.lead = bifFrame(term.AtomErlang, term.AtomApply, args, term.Term{})
 		return i.throw(e)
 	}
-	to := i.m.resolve(module, function, n)
-	l := &code.Linked{Func: to.Func}
-	if to.Bif != nil {
-		l.Bif = to.Bif
-	}
-	return i.call(module, function, n, l, at, isTail)
+	return i.call(module, function, n, i.m.named(module, function, n), at, isTail)
 }
 
 // undefined calls error_handler:undefined_function(module, name, args), which loads the

@@ -26,9 +26,10 @@ type Machine struct {
 	Whole bool
 	Sees  func(h Host, p *Proc, b *Bif, args []term.Term) bool
 
-	call  Call        // context of the BIF that runs
-	epoch uint64      // of the code, while run runs
-	under instruction // the one that slow does
+	call  Call                   // context of the BIF that runs
+	epoch uint64                 // of the code, while run runs
+	under instruction            // the one that slow does
+	names *[namedCalls]namedCall // made when first needed
 }
 
 // Run runs p for up to reds reductions. The signals FlagExiting and the death

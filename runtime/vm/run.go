@@ -482,6 +482,19 @@ func (m *Machine) run(p *Proc) Status {
 			p.Mailbox.save++
 			pc = int(ins >> 32)
 			continue
+		case code.OpRecvTimeout:
+			if m.StopAtVisible {
+				break
+			}
+			if p.Mailbox.save < p.Mailbox.n {
+				pc = int(ins >> 32)
+				continue
+			}
+			if p.Flags&FlagArmed == 0 && r[uint8(ins>>8)].Same(term.AtomInfinity) {
+				p.Flags |= FlagWaiting
+				p.pc = int32(pc - 1)
+				return Waiting
+			}
 		case code.OpRecvWait:
 			if p.Mailbox.save < p.Mailbox.n {
 				pc = int(ins >> 32)

@@ -22,8 +22,11 @@ func (p *Proc) Idle() bool { return p.mod == nil || p.mod == stub }
 // Site returns where p is, for events: the innermost place outside of the library, or the
 // innermost one when it is all of the library. The module is nil when there is none.
 func (p *Proc) Site() (mod *code.Module, pc int) {
-	if p.mod == nil {
+	switch {
+	case p.mod == nil:
 		return nil, 0
+	case !p.mod.Hidden: // as nearly always
+		return p.mod, int(p.pc)
 	}
 	left := siteDepth
 	for s := range p.frames {
