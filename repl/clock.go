@@ -15,7 +15,35 @@ type clock struct {
 	started time.Time // wall time at which the virtual time was base; of a virtual clock, see catchUp
 	limit   time.Time // wall time at which the world is ended; zero: never
 	base    int64     // nanoseconds
+	worked  uint64    // work done when something was last waited for, or time was let pass
 }
+
+// busyWork is how much work takes busyTime of virtual time: about as much as a real machine does in it.
+// Work is counted in reductions; a turn of a process costs turnWork besides what it does.
+const (
+	busyWork = 10_000_000
+	busyTime = 100 * time.Millisecond
+	turnWork = 100
+)
+
+func work(sys *runtime.System) uint64 {
+	stats := sys.Stats()
+	return stats.Reductions + turnWork*stats.Slices
+}
+
+// busy lets virtual time pass for a world that works without ever waiting: who only looks at the
+// clock, or at a message that is not for it, would wait for ever.
+func (c *clock) busy(sys *runtime.System) {
+	if now := work(sys); now < c.worked { // the world is another one
+		c.worked = now
+	} else if now-c.worked >= busyWork && !c.live {
+		c.worked = now
+		sys.Advance(int64(busyTime))
+	}
+}
+
+// idle notes that the world waits.
+func (c *clock) idle(sys *runtime.System) { c.worked = work(sys) }
 
 // virtualStart is when a world with the virtual clock begins, so that the same input
 // gives the same output: 2024-01-01 00:00:00 UTC in nanoseconds of Unix time.

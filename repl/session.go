@@ -211,8 +211,10 @@ func (s *Session) proceed() runtime.Outcome {
 	})
 	s.flush()
 	if err != nil {
+		s.clock.busy(s.node.System)
 		return runtime.Done // the batch is over
 	}
+	s.clock.idle(s.node.System)
 	return out
 }
 

@@ -82,11 +82,8 @@ func (pr priority) term() term.Term {
 // processFlag3 can set save_calls only.
 func processFlag3(c *vm.Call) term.Term {
 	s, _ := system(c)
-	if !c.Args[0].IsPid() {
-		return c.Badarg()
-	}
 	p := s.mut(c.Args[0].ID())
-	if p == nil {
+	if !c.Args[0].IsPid() || p == nil {
 		return because(c, "badtype")
 	}
 	if !str(c.Args[1], "save_calls") {
@@ -124,8 +121,11 @@ func groupLeader2(c *vm.Call) term.Term {
 // as often (suspend_process/2, with the options unless_suspending and asynchronous).
 func suspendProcess(c *vm.Call) term.Term {
 	s, p := system(c)
-	unless, ok := suspendOptions(c)
-	if !ok || !c.Args[0].IsPid() || c.Args[0].ID() == p.ID {
+	unless, tag, ok := suspendOptions(c)
+	if !ok {
+		return because(c, "badopt")
+	}
+	if !c.Args[0].IsPid() || c.Args[0].ID() == p.ID {
 		return c.Badarg()
 	}
 	q := s.mut(c.Args[0].ID())
@@ -139,26 +139,31 @@ func suspendProcess(c *vm.Call) term.Term {
 	put(&p.rare.suspends, p.epoch, q.ID, times+1)
 	s.freeze(q)
 	s.act(event.Suspend, p, q.pid(), 0, term.Term{})
+	if !tag.IsNone() {
+		s.answer(p, q.pid(), term.MakeTuple(tag, term.A("suspended")))
+	}
 	return term.AtomTrue
 }
 
-func suspendOptions(c *vm.Call) (unless, ok bool) {
+// suspendOptions reads the options of suspend_process/2; the caller gets {tag, suspended} when there is a tag.
+func suspendOptions(c *vm.Call) (unless bool, tag term.Term, ok bool) {
 	if len(c.Args) < 2 {
-		return false, true
+		return false, tag, true
 	}
 	opts, ok := options(c.Args[1])
 	for _, o := range opts {
-		_, _, isPair := pair(o)
+		key, value, isPair := pair(o)
 		switch {
 		case str(o, "unless_suspending"):
 			unless = true
 		case str(o, "asynchronous"):
-		case isPair && str(o.Elem(0), "asynchronous"):
+		case isPair && str(key, "asynchronous"):
+			tag = value
 		default:
-			return false, false
+			return false, tag, false
 		}
 	}
-	return unless, ok
+	return unless, tag, ok
 }
 
 func resumeProcess(c *vm.Call) term.Term {

@@ -30,20 +30,23 @@ func spawnRequest3(c *vm.Call) term.Term {
 	if c.Args[1].Kind() == term.Fun {
 		return requestFun(c, c.Args[0], c.Args[1], c.Args[2])
 	}
-	return request(c, c.Host.(*System).config.Node, c.Args, term.EmptyList)
+	return spawnRequestMFA(c, append(c.Args[:3:3], term.EmptyList))
 }
 
-func spawnRequest4(c *vm.Call) term.Term {
-	if c.Args[2].IsAtom() {
-		return request(c, c.Args[0], c.Args[1:], term.EmptyList)
+func spawnRequest4(c *vm.Call) term.Term { return spawnRequestMFA(c, c.Args) }
+
+// spawnRequestMFA takes a node, module, function and arguments, or module, function, arguments and options.
+func spawnRequestMFA(c *vm.Call, args []term.Term) term.Term {
+	if args[2].IsAtom() {
+		return request(c, args[0], args[1:], term.EmptyList)
 	}
-	return request(c, c.Host.(*System).config.Node, c.Args[:3], c.Args[3])
+	return request(c, c.Host.(*System).config.Node, args[:3], args[3])
 }
 
 func spawnRequest5(c *vm.Call) term.Term { return request(c, c.Args[0], c.Args[1:4], c.Args[4]) }
 
 func requestFun(c *vm.Call, node, fun, opts term.Term) term.Term {
-	if fun.Kind() != term.Fun {
+	if fun.Kind() != term.Fun || fun.Fun().Arity != 0 {
 		return c.Badarg()
 	}
 	return request(c, node, []term.Term{term.AtomErlang, term.AtomApply, term.MakeList(fun, term.EmptyList)}, opts)

@@ -49,7 +49,7 @@ func setTimer(c *vm.Call, s *System, p *process, ref uint64, msg term.Term) term
 }
 
 // maxTimerMs bounds the time of a timer so that it stays in range in nanoseconds.
-const maxTimerMs = 1 << 39
+const maxTimerMs = 9_200_000_000_000
 
 // timerTime returns the virtual time that t means: milliseconds from now, or of
 // erlang:monotonic_time.

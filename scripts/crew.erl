@@ -26,6 +26,7 @@ work(Name, How) ->
 wait(Name, How) ->
     receive
         {'EXIT', _, Reason} ->
+            timer:sleep(20), % time for what was logged to be shown
             io:format("~p is told to end: ~p~n", [Name, Reason]),
             [timer:sleep(200) || How =:= lazy],
             io:format("~p ends~n", [Name]),

@@ -174,6 +174,9 @@ func (m *Machine) finishCall(p *Proc, bif *Bif, i *instruction, at int, isTail b
 	switch c.outcome {
 	case raised:
 		e := c.exception(bif)
+		if c.here && p.mod.Hidden {
+			e.lead = shellFrame(c.args, c.info)
+		}
 		if isTail && bif.inErlang() {
 			p.leave()
 		}
@@ -196,6 +199,14 @@ func (m *Machine) finishCall(p *Proc, bif *Bif, i *instruction, at int, isTail b
 		return Waiting
 	}
 	panic("internal error: outcome of " + bif.Module + ":" + bif.Name)
+}
+
+// shellFrame is the place where what is typed raises an exception: OTP's shell calls functions, error/1 among
+// them, from there.
+func shellFrame(args []term.Term, info term.Term) *Frame {
+	const arity, line = 3, 912
+	return &Frame{Module: term.A("shell"), Function: term.A("apply_fun"), Arity: arity, Args: args, HasArgs: args != nil,
+		File: "shell.erl", Line: line, Info: info}
 }
 
 // exception is what c raises, before the places are noted.

@@ -100,7 +100,7 @@ func plainFrame(t term.Term) (term.Term, bool) {
 	switch t.Elem(0).AtomName() {
 	case "erl_eval":
 		return term.MakeTuple(t.Elem(0), t.Elem(1), plain(t.Elem(2))), true
-	case "eval_bits":
+	case "eval_bits", "shell": // the recorded evaluator was used without the shell
 		return term.Term{}, true
 	}
 	return term.MakeTuple(t.Elem(0), t.Elem(1), plain(t.Elem(2)), term.MakeList(info...)), true

@@ -36,21 +36,26 @@
 
 -spec start(module(), linkage(), module(), term(), [option()]) -> start_ret().
 start(GenMod, Linkage, Mod, Args, Options) ->
-    spawn_behaviour(GenMod, Linkage, [Mod, Args, Options], Options).
+    do_spawn(GenMod, Linkage, Mod, Args, Options).
 
 %% As start/5, under a name; a name in use is noticed before anything is spawned.
 -spec start(module(), linkage(), server_name(), module(), term(), [option()]) -> start_ret().
 start(GenMod, Linkage, Name, Mod, Args, Options) ->
     case where(Name) of
-        undefined -> spawn_behaviour(GenMod, Linkage, [Name, Mod, Args, Options], Options);
+        undefined -> do_spawn(GenMod, Linkage, Name, Mod, Args, Options);
         Pid -> {error, {already_started, Pid}}
     end.
 
 %% The parent of an unlinked process is the process itself: the atom 'self'.
-spawn_behaviour(GenMod, Linkage, Rest, Options) ->
+do_spawn(GenMod, Linkage, Mod, Args, Options) ->
+    spawn_init(GenMod, Linkage, [Mod, Args, Options], Options, timeout(Options)).
+
+do_spawn(GenMod, Linkage, Name, Mod, Args, Options) ->
+    spawn_init(GenMod, Linkage, [Name, Mod, Args, Options], Options, timeout(Options)).
+
+spawn_init(GenMod, Linkage, Rest, Options, Timeout) ->
     Parent = case Linkage of nolink -> self; _ -> self() end,
     Args = [GenMod, self(), Parent | Rest],
-    Timeout = option(timeout, Options, infinity),
     SpawnOpts = option(spawn_opt, Options, []),
     case Linkage of
         link -> proc_lib:start_link(?MODULE, init_it, Args, Timeout, SpawnOpts);
@@ -373,6 +378,12 @@ global_pid_of(Name) ->
     end.
 
 %%% ---- Options --------------------------------------------------------------
+
+timeout(Options) ->
+    case lists:keyfind(timeout, 1, Options) of
+        {_, Timeout} -> Timeout;
+        false -> infinity
+    end.
 
 option(Key, Options, Default) ->
     case lists:keyfind(Key, 1, Options) of

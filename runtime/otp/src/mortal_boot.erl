@@ -93,7 +93,7 @@ guarded(Fun) ->
     try Fun()
     catch
         Class:Reason:Stack ->
-            Trim = fun(M, _, _) -> M =:= ?MODULE orelse M =:= erl_eval end,
+            Trim = fun(M, _, _) -> M =:= ?MODULE orelse M =:= erl_eval orelse M =:= shell end,
             Format = fun(Term, Indent) -> io_lib:format("~." ++ integer_to_list(Indent) ++ "tp", [Term]) end,
             Text = erl_error:format_exception(4, Class, Reason, Stack, Trim, Format, unicode),
             io:put_chars(standard_error, ["** ", Text, "\n"]),

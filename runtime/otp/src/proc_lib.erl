@@ -268,26 +268,26 @@ time_left(Deadline) -> max(0, Deadline - erlang:monotonic_time(millisecond)).
 %% The initial call with a named variable for each argument.
 -spec initial_call(dict_or_pid()) -> {module(), atom(), [atom()]} | false.
 initial_call(DictOrPid) ->
-    case recorded_call(DictOrPid) of
+    case raw_initial_call(DictOrPid) of
         {M, F, Arity} -> {M, F, dummy_args(Arity)};
         false -> false
     end.
 
 -spec translate_initial_call(dict_or_pid()) -> {module(), atom(), arity()}.
 translate_initial_call(DictOrPid) ->
-    case recorded_call(DictOrPid) of
+    case raw_initial_call(DictOrPid) of
         false -> {?MODULE, init_p, 5};
         MFA -> MFA
     end.
 
-recorded_call({X, Y, Z}) when is_integer(X), is_integer(Y), is_integer(Z) ->
-    recorded_call(c:pid(X, Y, Z));
-recorded_call(Pid) when is_pid(Pid) ->
+raw_initial_call({X, Y, Z}) when is_integer(X), is_integer(Y), is_integer(Z) ->
+    raw_initial_call(c:pid(X, Y, Z));
+raw_initial_call(Pid) when is_pid(Pid) ->
     case process_info(Pid, dictionary) of
         undefined -> false;
-        Dictionary -> recorded_call([Dictionary])
+        Dictionary -> raw_initial_call([Dictionary])
     end;
-recorded_call(ProcessInfo) when is_list(ProcessInfo) ->
+raw_initial_call(ProcessInfo) when is_list(ProcessInfo) ->
     case lists:keyfind(dictionary, 1, ProcessInfo) of
         {_, Dictionary} -> call_of(Dictionary);
         false -> false
@@ -413,13 +413,13 @@ format(CrashReport, Encoding) ->
 
 -spec format([term()], atom(), unlimited | pos_integer()) -> string().
 format(CrashReport, Encoding, Depth) ->
-    crash_text(CrashReport, gen_report:options(#{encoding => Encoding, depth => Depth})).
+    do_format(CrashReport, gen_report:options(#{encoding => Encoding, depth => Depth})).
 
 -spec report_cb(map(), map()) -> unicode:chardata().
 report_cb(#{label := {?MODULE, crash}, report := CrashReport}, Options) ->
-    crash_text(CrashReport, gen_report:options(Options)).
+    do_format(CrashReport, gen_report:options(Options)).
 
-crash_text([Own, Links], Options) ->
+do_format([Own, Links], Options) ->
     Share = share_limit(Options, length(Own)),
     [indent(1, Options), "crasher:", line_end(" ", Options),
      own_lines(Own, Share), line_end("; ", Options),

@@ -711,10 +711,11 @@ columns() ->
 
 io_options() -> [{encoding, encoding()}].
 
+%% Fails when the group leader is gone, which ends a process that has something to show.
 encoding() ->
-    case io:getopts() of
-        Opts when is_list(Opts) -> proplists:get_value(encoding, Opts, latin1);
-        _ -> latin1
+    case lists:keyfind(encoding, 1, io:getopts()) of
+        {encoding, Encoding} -> Encoding;
+        false -> latin1
     end.
 
 %% Settings, kept as OTP does in the environment of the application stdlib.

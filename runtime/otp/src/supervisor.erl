@@ -112,7 +112,7 @@ check_childspecs(Other) -> {error, {badarg, Other}}.
 check_childspecs(Specs, AutoShutdown) when is_list(Specs) ->
     try
         AutoShutdown =:= undefined orelse is_auto_shutdown(AutoShutdown) orelse throw({badarg, AutoShutdown}),
-        _ = read_specs(Specs, AutoShutdown),
+        _ = check_startspec(Specs, AutoShutdown),
         ok
     catch
         throw:Error -> {error, Error}
@@ -150,7 +150,7 @@ init_state(SupName, Flags, Specs, Mod, Args) ->
     end.
 
 init_children(Specs, #state{auto_shutdown = AutoShutdown, name = Name} = State) ->
-    try read_specs(Specs, AutoShutdown) of
+    try check_startspec(Specs, AutoShutdown) of
         Children ->
             case start_children(Children, Name) of
                 {ok, Started} ->
@@ -164,7 +164,7 @@ init_children(Specs, #state{auto_shutdown = AutoShutdown, name = Name} = State) 
     end.
 
 init_dynamic([_] = Specs, #state{auto_shutdown = AutoShutdown} = State) ->
-    try read_specs(Specs, AutoShutdown) of
+    try check_startspec(Specs, AutoShutdown) of
         {[Id], Db} = Children ->
             Template = map_get(Id, Db),
             Kind = case ?is_temporary(Template) of true -> mapsets; false -> maps end,
@@ -643,14 +643,14 @@ set_flags(Flags, State) when is_map(Flags) ->
 set_flags(Other, _) ->
     throw({invalid_type, Other}).
 
-read_specs(Specs, AutoShutdown) ->
-    {Ids, Db} = lists:foldl(fun(Spec, Read) -> read_next(Spec, AutoShutdown, Read) end, {[], #{}}, Specs),
-    {lists:reverse(Ids), Db}.
+%% What is no list makes no clause match, which shows the name.
+check_startspec(Specs, AutoShutdown) -> check_startspec(Specs, [], #{}, AutoShutdown).
 
-read_next(Spec, AutoShutdown, {Ids, Db}) ->
+check_startspec([Spec | Specs], Ids, Db, AutoShutdown) ->
     #child{id = Id} = Child = read_spec(Spec, AutoShutdown),
     is_map_key(Id, Db) andalso throw({duplicate_child_name, Id}),
-    {[Id | Ids], Db#{Id => Child}}.
+    check_startspec(Specs, [Id | Ids], Db#{Id => Child}, AutoShutdown);
+check_startspec([], Ids, Db, _) -> {lists:reverse(Ids), Db}.
 
 read_spec({Id, Start, Restart, Shutdown, Type, Modules}, AutoShutdown) ->
     read_spec(#{id => Id, start => Start, restart => Restart, shutdown => Shutdown, type => Type,
@@ -715,7 +715,7 @@ code_change(_, #state{module = Mod, args = Args} = State, _) ->
 change_specs(Flags, Specs, State) ->
     try
         NewState = set_flags(Flags, State),
-        {ok, NewState#state{children = merge_specs(read_specs(Specs, NewState#state.auto_shutdown), NewState)}}
+        {ok, NewState#state{children = merge_specs(check_startspec(Specs, NewState#state.auto_shutdown), NewState)}}
     catch
         throw:{invalid_type, Bad} -> {error, {bad_flags, Bad}};
         throw:Error -> {error, Error}

@@ -343,8 +343,9 @@ reductions() ->
 
 %% Shows an event to each debug option in turn. A function of the user's is dropped when it says done or fails.
 -spec handle_debug([dbg_opt()], format_fun(), term(), system_event()) -> [dbg_opt()].
-handle_debug(Debug, Format, Extra, Event) ->
-    lists:flatmap(fun(Option) -> debug_event(Option, Format, Extra, Event) end, Debug).
+handle_debug([Option | Debug], Format, Extra, Event) ->
+    debug_event(Option, Format, Extra, Event) ++ handle_debug(Debug, Format, Extra, Event);
+handle_debug([], _, _, _) -> [].
 
 debug_event({trace, true} = Option, Format, Extra, Event) ->
     print(standard_io, {Event, Extra, Format}),

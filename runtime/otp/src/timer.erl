@@ -201,7 +201,8 @@ handle_info({timeout, Timer, {apply_once, MFA}}, Table) ->
 handle_info({timeout, _, {apply_interval, At, Time, Ref, MFA}}, Table) ->
     case ets:member(Table, Ref) of
         true ->
-            Timer = start_timer(At + Time, {apply_interval, At + Time, Time, Ref, MFA}),
+            Next = At + max(Time, 1), % virtual time stands still for who does without pause
+            Timer = start_timer(Next, {apply_interval, Next, Time, Ref, MFA}),
             ets:insert(Table, {Ref, Timer}),
             run(MFA);
         false -> ok
