@@ -33,7 +33,7 @@ func Pipe(cfg Config, in io.Reader) int {
 // Eval evaluates expressions without a shell and returns the exit code: 1 after an
 // exception, which goes to Config.Errors. It is mortal -e.
 func Eval(cfg Config, exprs []string) int {
-	cfg.Record = asksSession(strings.Join(exprs, " "))
+	cfg.Record = cfg.Record || asksSession(strings.Join(exprs, " "))
 	s := newSession(cfg)
 	defer s.ended()
 	s.node.Boot(node.Bare)
@@ -73,7 +73,7 @@ type Outcome struct {
 // RunModule compiles a module and calls its main/1, main/0 or start/0. It is mortal run FILE.erl.
 func RunModule(cfg Config, file string, text []byte, args []string) Outcome {
 	cfg.Path = append([]string{filepath.Dir(file)}, cfg.Path...)
-	cfg.Record = asksSession(string(text))
+	cfg.Record = cfg.Record || asksSession(string(text))
 	s := newSession(cfg)
 	defer s.ended()
 	r := s.node.LoadSource(file, WithoutHashBang(text))

@@ -10,6 +10,8 @@ import (
 	"mortal/lang/code"
 	"mortal/lang/term"
 	"mortal/repl/view"
+	"mortal/repl/view/eventlog"
+	"mortal/repl/view/trace"
 	"mortal/runtime"
 	"mortal/runtime/event"
 	"mortal/runtime/node"
@@ -30,7 +32,10 @@ type Config struct {
 	Unicode    bool       // encoding of the terminal; else latin1
 	ASCII      bool       // pictures use no other characters
 	Record     bool       // keep events for explanations and pictures; shells always do
+	Trace      []string   // flags of a trace of the whole run, which goes to Errors; see package trace
+	EventLog   io.Writer  // gets the events as JSON lines; may be nil. See package eventlog
 	LineEditor bool       // whoever feeds lines shows the prompts
+	Pinning    bool       // whoever feeds lines can keep a picture at the top of the window; see Pinned
 	Columns    func() int // size of the terminal; may be nil
 	Rows       func() int
 	Banner     bool   // begin with the line that erl prints
@@ -79,8 +84,13 @@ type Session struct {
 	node  *node.Node
 	clock clock
 
-	recorder   event.Recorder // what happened in the world, in shells and with Config.Record
-	named      *view.Names    // made of what was recorded; nil: not asked for yet. See names
+	recorder   event.Recorder   // what happened in the world, in shells and with Config.Record
+	named      *view.Names      // made of what was recorded; nil: not asked for yet. See names
+	facts      view.Facts       // what names need besides events, while the world runs
+	tracer     *trace.Tracer    // nil: nothing is traced
+	eventLog   *eventlog.Writer // nil: nothing is logged
+	screen     *screen
+	pinned     bool // graph(live)
 	files      *outside
 	inbox      inbox
 	travel     travel
@@ -111,7 +121,10 @@ func New(cfg Config) *Session {
 }
 
 func newSession(cfg Config) *Session {
-	s := &Session{cfg: cfg, woken: make(chan struct{}, 1), files: newOutside(cfg.Files), rerun: cfg.replay}
+	cfg.Record = cfg.Record || len(cfg.Trace) > 0 || cfg.EventLog != nil
+	out := &screen{Writer: cfg.Output}
+	cfg.Output = out
+	s := &Session{cfg: cfg, screen: out, woken: make(chan struct{}, 1), files: newOutside(cfg.Files), rerun: cfg.replay}
 	s.prepareRecord()
 	s.clock.begin(&s.origin)
 	s.node = node.New(node.Config{
@@ -139,6 +152,7 @@ func newSession(cfg Config) *Session {
 		},
 		Instead: cfg.Instead,
 	})
+	s.traceRun()
 	s.observe()
 	if cfg.Timeout > 0 {
 		s.clock.limit = time.Now().Add(cfg.Timeout)
@@ -263,9 +277,31 @@ func (s *Session) setWorld(n *node.Node) {
 // which process runs, and the ticks of the clock, whose times the others bear.
 var recorded = event.All &^ event.MaskOf(event.In, event.Out, event.Clock)
 
+// observe has the world tell its events to those who listen: what is recorded, traced and logged.
+// When nobody does, they cost nothing. The recorder gets all that anybody wants, so
+// that the numbers of what it keeps have no gaps.
 func (s *Session) observe() {
+	var sinks event.Tee
+	var kinds event.Mask
 	if s.cfg.Record {
-		s.node.System.ObserveOnly(&s.recorder, recorded)
+		sinks = append(sinks, &s.recorder)
+		kinds |= recorded
+	}
+	if s.tracer != nil {
+		sinks = append(sinks, s.tracer)
+		kinds |= s.tracer.Kinds
+	}
+	if s.eventLog != nil {
+		sinks = append(sinks, s.eventLog)
+		kinds |= s.eventLog.Kinds
+	}
+	switch len(sinks) {
+	case 0:
+		s.node.System.Observe(nil)
+	case 1:
+		s.node.System.ObserveOnly(sinks[0], kinds)
+	default:
+		s.node.System.ObserveOnly(sinks, kinds)
 	}
 }
 
@@ -289,6 +325,7 @@ func (s *Session) FeedBytes(lines []byte) {
 	s.record.add(stimulus{kind: gotInput, text: string(lines)})
 	s.keep()
 	s.note(lines)
+	s.learnVariables()
 	s.inbox.pending = append(s.inbox.pending, lines...)
 }
 

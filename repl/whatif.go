@@ -79,16 +79,9 @@ func (s *Session) repeats(e event.Event) bool {
 	return m != nil && m == s.commandOfDeath()
 }
 
-// lookers are the commands that change nothing.
-var lookers = []string{"why(", "what_if(", "help(", "graph(", "timeline(", "h(", "b(", "checkpoints("}
-
 func onlyLooks(text string) bool {
-	for _, l := range lookers {
-		if strings.HasPrefix(text, l) {
-			return true
-		}
-	}
-	return false
+	name, _, call := strings.Cut(text, "(")
+	return call && lookers[name]
 }
 
 // endOf returns the time of the world when the command after m's was given.

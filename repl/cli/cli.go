@@ -46,6 +46,7 @@ type flags struct {
 	MaxProcesses int      `help:"Limit on processes living at one time." default:"0" placeholder:"N"`
 	MaxMemory    int64    `help:"Limit on the memory of all processes, in MB." default:"0" placeholder:"MB"`
 	MaxHeap      int64    `help:"Limit on the memory of one process, in MB." default:"0" placeholder:"MB"`
+	ASCII        bool     `help:"Draw pictures with ASCII characters only." name:"ascii"`
 	Color        string   `help:"Colour: auto, always or never." enum:"auto,always,never" default:"auto"`
 	Hints        bool     `help:"Explain errors below OTP's text even when not at a terminal."`
 	Stats        bool     `help:"Print to standard error in the end how much was done, in what time and memory."`
@@ -59,6 +60,9 @@ type shellCommand struct {
 }
 
 type runCommand struct {
+	Trace  traceFlags `help:"Tell what processes do on standard error, in the words of erlang:trace: signals, or FLAGS such as messages,procs or all." placeholder:"FLAGS"`
+	Events string     `help:"Write all events to FILE as JSON lines; README.md has the fields." placeholder:"FILE"`
+
 	File string   `arg:"" help:"A module (main/1, main/0 or start/0 is called) or a script of shell input."`
 	Args []string `arg:"" optional:"" passthrough:"" help:"Arguments for main/1."`
 }
@@ -197,6 +201,7 @@ func (s *session) config(live bool, out io.Writer) (repl.Config, error) {
 		Live:         live,
 		Hints:        s.flags.Hints,
 		Colour:       s.colour(),
+		ASCII:        s.flags.ASCII,
 		MaxProcesses: s.flags.MaxProcesses,
 		MaxMemory:    s.flags.MaxMemory << 20,
 		MaxHeap:      s.flags.MaxHeap << 20,

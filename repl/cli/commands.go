@@ -79,6 +79,7 @@ func (s *session) terminal(resume bool) int {
 	cfg.Unicode = true
 	cfg.LineEditor = true
 	cfg.Hints = true
+	cfg.Pinning = s.Getenv("TERM") != "dumb"
 	cfg.Columns, cfg.Rows = size(s.Out, 0), size(s.Out, 1)
 	cfg.Welcome = version + "  (help(). for help, q(). to leave)"
 	j := s.openJournal()
@@ -93,6 +94,7 @@ func (s *session) terminal(resume bool) int {
 		Stdout: s.Out,
 		Getenv: s.Getenv,
 		Colour: s.colour(),
+		Size:   func() (width, height int) { return cfg.Columns(), cfg.Rows() },
 	})
 	if err != nil {
 		return s.fail(err)
@@ -142,12 +144,24 @@ func (s *session) run(c runCommand) int {
 	if err != nil {
 		return s.fail(err)
 	}
-	return s.batch(func(cfg repl.Config) int {
+	events, err := createEvents(c.Events)
+	if err != nil {
+		return s.fail(&repl.UsageError{Err: err})
+	}
+	code := s.batch(func(cfg repl.Config) int {
+		cfg.Trace = c.Trace
+		if events != nil {
+			cfg.EventLog = events
+		}
 		if repl.IsModule(c.File, text) {
 			return repl.RunModule(cfg, c.File, text, c.Args).Status
 		}
 		return repl.Play(cfg, text)
 	})
+	if err := events.close(); err != nil {
+		return s.fail(fmt.Errorf("write %s: %w", c.Events, err))
+	}
+	return code
 }
 
 func (s *session) check(files []string) int {

@@ -30,6 +30,8 @@ type Shell interface {
 	Woken() <-chan struct{}
 	// Status is the exit code after halt.
 	Status() int
+	// Pinned returns the picture that is to be kept at the top of the window; "" for none.
+	Pinned() string
 	// Complete returns what the word that ends line could go on with.
 	Complete(line string) (word string, candidates []string)
 }
@@ -41,6 +43,9 @@ type console struct {
 	out     *Output
 	history *history
 	hints   bool
+
+	pin     pin
+	resized <-chan os.Signal
 
 	requests chan string    // prompts, to the goroutine that reads
 	lines    chan typedLine // what it read
@@ -62,6 +67,10 @@ func Run(shell Shell, out *Output, o Options) (int, error) {
 		return 1, fmt.Errorf("open terminal: %w", err)
 	}
 	c := &console{shell: shell, reader: reader, out: out, history: h, hints: o.Hints}
+	c.pin = pin{out: o.Stdout, size: o.Size}
+	if o.Size == nil {
+		c.pin.size = func() (width, height int) { return 0, 0 }
+	}
 	return c.run(), nil
 }
 
@@ -72,6 +81,10 @@ func (c *console) run() int {
 	go c.read(closed)
 	stop := c.catchInterrupts()
 	defer stop()
+	var ignoreResizes func()
+	c.resized, ignoreResizes = resizes()
+	defer ignoreResizes()
+	defer c.pin.end()
 	for c.shell.Run() != repl.Halted {
 		c.step()
 	}
@@ -96,6 +109,7 @@ func (c *console) read(closed chan<- struct{}) {
 
 // step waits for a line or for the time when the world does something by itself.
 func (c *console) step() {
+	c.pin.show(c.shell.Pinned(), c.waiting)
 	if !c.waiting {
 		c.waiting = true
 		c.out.edit(c.reader.Output())
@@ -113,6 +127,7 @@ func (c *console) step() {
 		c.waiting = false
 		c.out.edit(nil)
 		c.typed(l)
+	case <-c.resized:
 	case <-wake:
 	case <-c.shell.Woken():
 	}

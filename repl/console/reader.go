@@ -32,7 +32,8 @@ type Options struct {
 	Stdout io.Writer
 	Getenv func(string) string
 	Colour bool
-	Hints  bool // explanations of mortal's own, dim, below OTP's text
+	Size   func() (width, height int) // of the window, in cells; nil: unknown
+	Hints  bool                       // explanations of mortal's own, dim, below OTP's text
 }
 
 func newLineEditor(o Options, complete readline.AutoCompleter, past []string) (*lineEditor, error) {

@@ -367,6 +367,55 @@ func promptRow(screen, prompt string) int {
 	return 0
 }
 
+// TestThePictureStaysAtTheTop pins the graph, types below it until the text scrolls, and gives the
+// window back.
+func TestThePictureStaysAtTheTop(t *testing.T) {
+	tt := open(t, t.TempDir())
+	tt.keys("graph(live).\r")
+	tt.await("the picture", func(s string) bool {
+		lines := strings.Split(s, "\n")
+		return strings.Contains(lines[0], "<0.81.0> shell") && strings.HasPrefix(lines[1], "────") && strings.Contains(s, "\n2>")
+	})
+	tt.keys("P = spawn(fun() -> receive stop -> ok end end).\r")
+	tt.see("3> ")
+	tt.keys("lists:foreach(fun(N) -> io:format(\"line ~p~n\", [N]) end, lists:seq(1, 60)).\r")
+	s := tt.see("4> ")
+	lines := strings.Split(s, "\n")
+	if !strings.Contains(lines[0], "<0.81.0> shell") || !strings.Contains(s, "> P") || !strings.Contains(s, "line 60") {
+		t.Errorf("after 60 lines:\n%s", s)
+	}
+	tt.keys("graph(off), exit(P, kill).\r")
+	s = tt.see("5> ")
+	if strings.Contains(s, "────") || strings.Contains(s, "<0.81.0> shell") {
+		t.Errorf("after graph(off):\n%s", s)
+	}
+	tt.keys("lists:foreach(fun(N) -> io:format(\"more ~p~n\", [N]) end, lists:seq(1, 60)).\r")
+	if s := tt.see("6> "); !strings.HasPrefix(s, "more ") {
+		t.Errorf("the window is not whole again:\n%s", s)
+	}
+}
+
+// TestTheWindowIsGivenBackAtTheEnd leaves while a picture is pinned: with q(), and with Ctrl-C and Ctrl-D.
+func TestTheWindowIsGivenBackAtTheEnd(t *testing.T) {
+	for _, leave := range []string{"q().\r", "\x03\x04"} {
+		tt := open(t, t.TempDir())
+		tt.keys("graph(live).\r")
+		tt.see("────")
+		tt.see("2> ")
+		tt.keys(leave)
+		select {
+		case <-tt.done:
+		case <-time.After(patience):
+			t.Fatal("it does not end")
+		}
+		time.Sleep(100 * time.Millisecond) // what it wrote last is read
+		tt.vt.Write([]byte(strings.Repeat("\r\nafter", 30)))
+		if s := tt.screen(); !strings.HasPrefix(s, "after") {
+			t.Errorf("%q: the top of the window does not scroll:\n%s", leave, s)
+		}
+	}
+}
+
 // TestTerminalUndoesCrash crashes the shell and takes it back, while the clock is live.
 func TestTerminalUndoesCrash(t *testing.T) {
 	tt := open(t, t.TempDir())

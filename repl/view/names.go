@@ -275,6 +275,8 @@ func (n *Names) call(birth *event.Event) string {
 // processes, what they call in turn.
 func (n *Names) behind(m, f term.Term, args []term.Term, birth *event.Event) string {
 	switch module, function := m.AtomName(), f.AtomName(); {
+	case module == "mortal_boot" && function == "run":
+		return "main"
 	case module == "proc_lib" && function == "init_p" && len(args) == 3 && args[2].Kind() == term.Fun:
 		return n.fun(args[2], birth)
 	case module == "proc_lib" && function == "init_p" && len(args) == 5 && args[3].IsAtom():

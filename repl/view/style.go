@@ -156,12 +156,24 @@ func (l Line) Cut(s Style, width int) Line {
 func (s Style) Render(lines []Line) string {
 	var b strings.Builder
 	for _, l := range lines {
-		for _, span := range l.Cut(s, s.Columns()).trimmed() {
-			b.WriteString(s.paint(span.Role, s.encode(span.Text)))
+		for _, span := range s.encoded(l).Cut(s, s.Columns()).trimmed() {
+			b.WriteString(s.paint(span.Role, span.Text))
 		}
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// encoded returns l in the characters of the screen, which may take more cells.
+func (s Style) encoded(l Line) Line {
+	if !s.ASCII {
+		return l
+	}
+	out := make(Line, len(l))
+	for i, span := range l {
+		out[i] = Span{span.Role, s.encode(span.Text)}
+	}
+	return out
 }
 
 // trimmed returns l without the blanks at its end.
@@ -182,10 +194,28 @@ var asciiForms = strings.NewReplacer("·", "-", "→", "->", "…", "...", "—"
 // encode returns text for the screen.
 func (s Style) encode(text string) string {
 	if s.ASCII {
-		return asciiForms.Replace(text)
+		return plainCells(asciiForms.Replace(text))
 	}
 	return text
 }
+
+// plainCells writes question marks for the cells of other characters than those of ASCII.
+func plainCells(text string) string {
+	if strings.IndexFunc(text, beyondASCII) < 0 {
+		return text
+	}
+	var b strings.Builder
+	for _, r := range text {
+		if beyondASCII(r) {
+			b.WriteString(strings.Repeat("?", runewidth.RuneWidth(r)))
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+func beyondASCII(r rune) bool { return r > '~' }
 
 // Width returns how many cells text takes on a screen.
 func Width(text string) int { return runewidth.StringWidth(text) }

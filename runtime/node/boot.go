@@ -14,9 +14,10 @@ const (
 	Bare  Mode = "bare"  // no shell: something is to be run from outside
 )
 
-// shellPid is the number of what starts the shell, so that pids at the prompt are about
+// FirstOfPrograms is the number of the first process that does not belong to the system as it
+// is after the start: what starts the shell, or a program. Pids at the prompt are about
 // those that a person sees in erl.
-const shellPid = 79
+const FirstOfPrograms = 79
 
 // shellRef is the number of the first reference after the start, so that it does not depend on how
 // the library is started.
@@ -37,7 +38,7 @@ func (n *Node) Boot(mode Mode) {
 	n.System.SpawnMFA(term.AtomInit, term.A("boot"), []term.Term{term.EmptyList}, runtime.SpawnOptions{})
 	n.spawnBoot(atomStart)
 	n.System.RunUntilIdle(runtime.RunLimits{})
-	n.System.SkipPids(shellPid)
+	n.System.SkipPids(FirstOfPrograms)
 	n.System.SkipRefs(shellRef)
 	n.part().atoms = term.AtomCount()
 	if mode == Shell {

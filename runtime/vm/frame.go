@@ -159,13 +159,24 @@ func (p *Proc) StackWords() int {
 	return p.top()
 }
 
+// extent returns where the registers of all functions on the stack end: those of a caller may
+// end above those of what it calls, which begin where its operands lie.
+func (p *Proc) extent() int {
+	end := p.top()
+	for s, base := range p.frames {
+		if f := s.mod.FuncAt(s.pc); f != nil {
+			end = max(end, base+f.Frame)
+		}
+	}
+	return min(end, len(p.stack))
+}
+
 // Trim gives back what a deep recursion left of a large stack, and forgets what
 // lies above the part in use. For processes that are going to wait.
 func (p *Proc) Trim() {
 	top := p.top()
 	if len(p.stack) > smallStack && len(p.stack) > 4*top {
-		p.stack = append([]term.Term(nil), p.stack[:top]...)
-		return
+		p.stack = append([]term.Term(nil), p.stack[:p.extent()]...)
 	}
 	clear(p.stack[top:])
 }

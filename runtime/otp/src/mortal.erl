@@ -5,6 +5,7 @@
 -module(mortal).
 -export([explore/1, explore/2, explore/3, always/2, always/3, chaos/2, chaos/3, race/0, race/2, replay/1]).
 -export([help/0, help/1, why/0, why/1, what_if/1, advance/1]).
+-export([graph/0, graph/1, timeline/0, timeline/1, trace/1, trace/2]).
 -export([undo/0, undo/1, redo/0, redo/1, checkpoint/1, restore/1, checkpoints/0, save/1, share/0]).
 
 %% The commands of mortal, and more about one of them.
@@ -31,6 +32,31 @@ what_if(Change) -> mortal_session:call(what_if, [Change]).
 advance(Ms) when is_integer(Ms), Ms >= 0 ->
     ok = mortal:skip(Ms),
     receive after Ms -> ok end.
+
+%% graph(): the processes of programs as a picture, with links, monitors, and the dead of the last commands. graph(all) draws
+%% those of the system too; graph("x.svg"), .dot and .mmd write a file; graph(live) keeps the picture at the top of a
+%% terminal until graph(off).
+-spec graph() -> ok | error.
+graph() -> mortal_session:call(graph, []).
+
+-spec graph(all | live | off | file:name_all()) -> ok | {ok, string()} | error.
+graph(What) -> mortal_session:call(graph, [What]).
+
+%% timeline(): what happened in the last command as a space-time diagram. timeline(N) begins N commands back, timeline(all)
+%% at the start; timeline([P, Q]) shows these processes; timeline("x.svg"), .mmd and .html write a file.
+-spec timeline() -> ok | error.
+timeline() -> mortal_session:call(timeline, []).
+
+-spec timeline(all | pos_integer() | [pid() | atom()] | file:name_all()) -> ok | {ok, string()} | error.
+timeline(What) -> mortal_session:call(timeline, [What]).
+
+%% trace(Flags): from now on each event is told in one line: all, signals, messages, procs, links, ... of all processes of
+%% programs or, with trace(P, Flags), of P. trace(off) ends it.
+-spec trace(atom() | [atom()]) -> ok | error.
+trace(Flags) -> mortal_session:call(trace, [Flags]).
+
+-spec trace(pid() | atom() | [pid() | atom()], atom() | [atom()]) -> ok | error.
+trace(Processes, Flags) -> mortal_session:call(trace, [Processes, Flags]).
 
 %% Through time. Where these succeed they do not return: the world that called them has gone.
 

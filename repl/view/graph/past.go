@@ -1,0 +1,251 @@
+package graph
+
+import (
+	"iter"
+	"slices"
+
+	"mortal/lang/term"
+	"mortal/repl/view"
+	"mortal/runtime/event"
+)
+
+// A Past is what happened lately: who died, and what the last command changed.
+type Past struct {
+	deaths    []*Death
+	ties      []tie
+	fresh     map[term.Term]bool
+	freshTies map[[2]uint64]bool
+	got       map[term.Term]bool // a message from a process that is drawn
+}
+
+// A Death is the end of a process.
+type Death struct {
+	Reason term.Term
+	Time   int64
+	seq    uint64
+
+	pid, parent term.Term
+	call        [3]uint64
+	first       bool // nobody before died of the same cause: it is not passed on from another
+	fresh       bool
+	restarted   term.Term
+}
+
+// A tie is a link or monitor that a dead process had when it died. With monitor set, a watches b.
+type tie struct {
+	a, b    term.Term
+	monitor bool
+}
+
+// An Archive is where events are looked up.
+type Archive interface {
+	By(seq uint64) *event.Event
+	Since(seq uint64) iter.Seq[*event.Event]
+	Birth(pid term.Term) *event.Event
+}
+
+// A Span says which events count: deaths after From, changes after Command, nothing after To.
+type Span struct {
+	From, Command, To uint64
+}
+
+// Look folds the events of a. Leave tells the processes that are not drawn.
+func Look(a Archive, s Span, leave func(pid term.Term) bool) *Past {
+	p := &Past{fresh: map[term.Term]bool{}, freshTies: map[[2]uint64]bool{}, got: map[term.Term]bool{}}
+	l := &looker{past: p, archive: a, span: s, leave: leave, dead: map[term.Term]*Death{}, raised: map[term.Term]term.Term{}}
+	for e := range a.Since(s.From) {
+		if e.Seq >= s.To {
+			break
+		}
+		e := *e // others are looked up meanwhile
+		l.fold(&e)
+	}
+	if len(p.deaths) > 0 {
+		l.findTies()
+		l.findSuccessors()
+	}
+	return p
+}
+
+// CallOf returns what tells the initial calls apart that a Spawned event can have: a
+// function, or a fun by its place in the code.
+func CallOf(call term.Term) [3]uint64 {
+	switch {
+	case call.Kind() == term.Fun:
+		f := call.Fun()
+		return [3]uint64{uint64(f.Module.AtomIndex()), uint64(f.Name.AtomIndex()), uint64(f.Uniq)<<16 | uint64(f.Arity)}
+	case call.IsTuple(3) && call.Elem(0).IsAtom() && call.Elem(1).IsAtom():
+		args, _ := term.ListElems(call.Elem(2))
+		if call.Elem(0).AtomName() == "proc_lib" && len(args) == 5 && args[2].IsAtom() && args[3].IsAtom() {
+			return procLibCall(args)
+		}
+		return [3]uint64{uint64(call.Elem(0).AtomIndex()), uint64(call.Elem(1).AtomIndex()), uint64(len(args))}
+	}
+	return [3]uint64{}
+}
+
+// procLibCall looks behind proc_lib:init_p(Parent, Ancestors, M, F, Args) at what is really run:
+// for a behaviour its callback module.
+func procLibCall(args []term.Term) [3]uint64 {
+	inner, _ := term.ListElems(args[4])
+	m, f := args[2], args[3]
+	if m.AtomName() == "gen" && len(inner) >= 6 && inner[len(inner)-3].IsAtom() {
+		m, f = inner[0], inner[len(inner)-3]
+		if !m.IsAtom() {
+			m = args[2]
+		}
+	}
+	return [3]uint64{uint64(m.AtomIndex()), uint64(f.AtomIndex()), uint64(len(inner))}
+}
+
+type looker struct {
+	past    *Past
+	archive Archive
+	span    Span
+	leave   func(term.Term) bool
+	dead    map[term.Term]*Death
+	births  []*event.Event          // copies, of processes made after From
+	raised  map[term.Term]term.Term // exceptions that a shell told of before it ended
+}
+
+func (l *looker) fold(e *event.Event) {
+	if l.leave(e.Pid) {
+		return
+	}
+	fresh := e.Seq > l.span.Command
+	switch e.Kind {
+	case event.Exit:
+		l.died(e, fresh)
+		return
+	case event.Spawned:
+		birth := *e
+		l.births = append(l.births, &birth)
+	case event.Link, event.Unlink, event.Monitor, event.Demonitor:
+		if fresh && e.Other.Kind() == term.Pid && !l.leave(e.Other) {
+			l.past.freshTies[pair(e.Pid, e.Other)] = true
+		}
+		return
+	case event.Send:
+		if reason, ok := view.Raised(e); ok {
+			l.raised[e.Pid] = reason
+		}
+		return
+	case event.Receive:
+		if fresh && !l.leave(e.Other) {
+			l.past.got[e.Pid] = true
+		}
+		return
+	case event.Register, event.Unregister, event.TrapExit:
+	default:
+		return
+	}
+	if fresh {
+		l.past.fresh[e.Pid] = true
+	}
+}
+
+func (l *looker) died(e *event.Event, fresh bool) {
+	d := &Death{Reason: e.Term, Time: e.Time, seq: e.Seq, pid: e.Pid, fresh: fresh, first: true}
+	if reason, ok := l.raised[e.Pid]; ok {
+		d.Reason = reason
+	}
+	if birth := l.archive.Birth(e.Pid); birth != nil {
+		d.parent, d.call = birth.Other, CallOf(birth.Term)
+	}
+	if cause := l.archive.By(e.Cause); cause != nil && cause.Kind == event.ExitSignal {
+		if by := l.dead[cause.Other]; by != nil && by.Reason == d.Reason {
+			d.first = false
+		}
+	}
+	l.dead[e.Pid] = d
+	l.past.deaths = append(l.past.deaths, d)
+}
+
+func pair(a, b term.Term) [2]uint64 {
+	if a.ID() > b.ID() {
+		a, b = b, a
+	}
+	return [2]uint64{a.ID(), b.ID()}
+}
+
+// findTies finds the links and monitors that the dead had when they died: those made and
+// not undone before.
+func (l *looker) findTies() {
+	links := map[[2]uint64]int{}
+	monitors := map[term.Term]int{}
+	for e := range l.archive.Since(0) {
+		if e.Seq >= l.span.To {
+			break
+		}
+		switch e.Kind {
+		case event.Link, event.Monitor:
+			l.tied(e, links, monitors)
+		case event.Unlink:
+			l.untied(links, pair(e.Pid, e.Other))
+		case event.Demonitor:
+			if i, ok := monitors[e.Ref]; ok {
+				delete(monitors, e.Ref)
+				l.past.ties[i] = tie{}
+			}
+		}
+	}
+	l.past.ties = slices.DeleteFunc(l.past.ties, func(t tie) bool { return t == tie{} })
+}
+
+func (l *looker) tied(e *event.Event, links map[[2]uint64]int, monitors map[term.Term]int) {
+	if e.Other.Kind() != term.Pid || l.dead[e.Pid] == nil && l.dead[e.Other] == nil {
+		return
+	}
+	t := tie{e.Pid, e.Other, e.Kind == event.Monitor}
+	if t.monitor {
+		monitors[e.Ref] = len(l.past.ties)
+	} else {
+		key := pair(e.Pid, e.Other)
+		if _, ok := links[key]; ok {
+			return
+		}
+		links[key] = len(l.past.ties)
+	}
+	l.past.ties = append(l.past.ties, t)
+}
+
+func (l *looker) untied(links map[[2]uint64]int, key [2]uint64) {
+	if i, ok := links[key]; ok {
+		delete(links, key)
+		l.past.ties[i] = tie{}
+	}
+}
+
+// findSuccessors finds the processes that took the place of dead ones: made by the same
+// process with the same function, because it heard of the death.
+func (l *looker) findSuccessors() {
+	for _, birth := range l.births {
+		if birth.Other.IsNone() {
+			continue
+		}
+		call := CallOf(birth.Term)
+		if d := l.mourned(birth.Seq, birth.Other); d != nil && d.restarted.IsNone() && d.call == call && d.parent == birth.Other {
+			d.restarted = birth.Pid
+		}
+	}
+}
+
+// maxAncestry bounds how far back the cause of a birth is looked for.
+const maxAncestry = 10_000
+
+// mourned follows the causes of event seq back to an exit signal or down message that reached
+// maker from a process that is drawn as dead.
+func (l *looker) mourned(seq uint64, maker term.Term) *Death {
+	e := l.archive.By(seq)
+	for range maxAncestry {
+		if e == nil || e.Cause == 0 || e.Cause <= l.span.From {
+			return nil
+		}
+		if e = l.archive.By(e.Cause); e != nil && e.Pid == maker && (e.Kind == event.ExitSignal || e.Kind == event.Down) {
+			if d := l.dead[e.Other]; d != nil {
+				return d
+			}
+		}
+	}
+	return nil
+}
