@@ -399,8 +399,15 @@ func (r *Recorder) Since(seq uint64) iter.Seq[*Event] {
 			if seq >= c.first {
 				from = seq - c.first + 1
 			}
+			k := 0
+			if from > 0 && from < uint64(c.n) {
+				k = c.find(c.first + from)
+			}
 			for at := from; at < uint64(c.n); at++ {
-				if !yield(c.event(&c.records[c.find(c.first+at)], c.first+at)) {
+				if k+1 < len(c.records) && uint64(c.records[k+1].at) <= at {
+					k++
+				}
+				if !yield(c.event(&c.records[k], c.first+at)) {
 					return
 				}
 			}
