@@ -26,7 +26,7 @@ type usage struct{ call, does string }
 
 // topics are all functions of module mortal, in the order in which help() lists them.
 // The tests find those that are missing.
-var topics = [][]topic{whyTopics, pictureTopics, travelTopics, shareTopics, exploreTopics, timeTopics, helpTopics}
+var topics = [][]topic{whyTopics, pictureTopics, travelTopics, stepTopics, shareTopics, exploreTopics, timeTopics, helpTopics}
 
 var whyTopics = []topic{
 	{

@@ -8,7 +8,6 @@ import (
 	"mortal/lang/syntax"
 	"mortal/lang/term"
 	"mortal/repl/view"
-	"mortal/runtime/node"
 )
 
 // names returns what people call the processes of the session, up to date.
@@ -18,29 +17,10 @@ func (s *Session) names() *view.Names {
 	}
 	s.named.Follow(view.Facts{
 		Variables: s.variables(),
-		Shells:    s.shells(),
 		Living:    s.living,
 		Fun:       describeFun,
 	})
 	return s.named
-}
-
-// shells returns the processes that run or ran commands, as far as the session remembers.
-func (s *Session) shells() []term.Term {
-	var all []term.Term
-	add := func(n *node.Node) {
-		if pid, ok := evaluatorIn(n); ok && (len(all) == 0 || all[len(all)-1] != pid) {
-			all = append(all, pid)
-		}
-	}
-	for _, m := range s.travel.line {
-		add(m.world)
-	}
-	if m := s.travel.running; m != nil {
-		add(m.world)
-	}
-	add(s.node)
-	return all
 }
 
 // variables returns the shell's, sorted by name.

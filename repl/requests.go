@@ -15,7 +15,7 @@ import (
 type command func(s *Session, r node.Request) answer
 
 // commandTables are all of them.
-var commandTables = []map[string]command{helpCommands, whyCommands, pictureCommands, travelCommands, shareCommands, exploreCommands}
+var commandTables = []map[string]command{helpCommands, whyCommands, pictureCommands, travelCommands, shareCommands, stepCommands, exploreCommands}
 
 // An answer is what the process that asked gets; see mortal_session.erl, reply/1.
 type answer struct{ reply term.Term }

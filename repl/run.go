@@ -170,7 +170,7 @@ func Check(cfg Config, file string, text []byte) (report string, ok bool) {
 // command after its prompt, what it printed below. Comments stand by themselves. It
 // returns the exit code of the world.
 func Play(cfg Config, text []byte) int {
-	cfg.LineEditor = true // the prompts are ours
+	cfg.LineEditor, cfg.script = true, true // the prompts are ours
 	s := New(cfg)
 	defer s.ended()
 	script := string(WithoutHashBang(text))

@@ -58,6 +58,7 @@ type Config struct {
 	Journal func(text string)
 
 	replay *replay
+	script bool // nobody sits at the line editor
 }
 
 // A State says what a session waits for.
@@ -376,15 +377,26 @@ func (s *Session) stuck() {
 	if s.rerun != nil && s.rerun.stop() {
 		return
 	}
-	if s.cfg.LineEditor {
+	if s.cfg.LineEditor && !s.cfg.script {
+		if s.node.System.Paused() {
+			fmt.Fprintln(s.cfg.Errors, "mortal: "+s.whyStuck()+"; Ctrl-C stops it")
+		}
 		<-s.woken
 		return
 	}
-	fmt.Fprintln(s.cfg.Errors, "mortal: the command waits for a message that nothing can send any more; it is interrupted")
+	fmt.Fprintln(s.cfg.Errors, "mortal: "+s.whyStuck()+"; it is interrupted")
 	s.interruptCommand()
 	if out := s.proceed(); out == runtime.Idle && !s.node.InputWanted() {
 		s.node.System.Halt(term.MakeInt(1))
 	}
+}
+
+// whyStuck says why a command does not end.
+func (s *Session) whyStuck() string {
+	if s.node.System.Paused() {
+		return "the command waits while all others are paused: step(), choose(K) or resume() come first"
+	}
+	return "the command waits for a message that nothing can send any more"
 }
 
 // Status is the exit code after halt: 0, or what halt/1 was called with.

@@ -20,6 +20,7 @@ func (s *System) SetStrategy(st sched.Strategy, c Choices) {
 		g := s.transit.take(s.epoch, 0) // what this causes goes to the end of the list
 		s.deliver(&g)
 	}
+	s.Resume()
 	s.strategy = st
 	s.untimed = st != nil && c.Untimed
 	s.transit.on = st != nil && c.Delivery
@@ -64,7 +65,7 @@ func (s *System) Options() []sched.Option {
 		g := &s.transit.list[i]
 		all = append(all, sched.Option{Kind: sched.Deliver, Pid: g.to, From: g.from, Ref: g.ref, Signal: signalNames[g.kind]})
 	}
-	for p := range s.queued {
+	for p := range s.choosable {
 		switch {
 		case p.Flags&vm.FlagSuspended != 0:
 		case p.Flags&flagEnding != 0:
@@ -79,7 +80,7 @@ func (s *System) Options() []sched.Option {
 // prepare runs every process that has not reached a visible action up to it: what
 // comes before is seen by nobody, so its order is no choice.
 func (s *System) prepare() {
-	for {
+	for n := 0; !s.paused || n < maxPrepare; n++ {
 		p := s.unprepared()
 		if p == nil || s.Machine.Interrupt != nil && s.Machine.Interrupt.Load() {
 			return
@@ -91,7 +92,7 @@ func (s *System) prepare() {
 }
 
 func (s *System) unprepared() *process {
-	for p := range s.queued {
+	for p := range s.choosable {
 		if p.Flags&(vm.FlagStopped|vm.FlagSuspended|flagEnding) == 0 {
 			return s.mut(p.ID)
 		}
@@ -105,13 +106,19 @@ func (s *System) unprepared() *process {
 }
 
 func (s *System) dequeue(p *process) {
-	s.queues[p.priority()].take(s.epoch, p.ID)
+	s.runQueue(p).take(s.epoch, p.ID)
 	p.Flags &^= vm.FlagQueued
 }
 
 // timerOptions adds the timers that may fire now: untimed all of them; timed those
 // that are due.
 func (s *System) timerOptions(all []sched.Option) []sched.Option {
+	if s.paused {
+		for _, it := range s.stillTimers() {
+			all = append(all, sched.Option{Kind: sched.Fire, Pid: it.pid, Ref: it.seq})
+		}
+		return all
+	}
 	for it := range s.timers.queue.all {
 		if !s.isStale(it) && (s.untimed || it.when <= s.now) {
 			all = append(all, sched.Option{Kind: sched.Fire, Pid: it.pid, Ref: it.seq})
@@ -158,6 +165,10 @@ func (s *System) Do(o sched.Option) {
 			}
 		}
 	case sched.Fire:
+		if s.paused {
+			s.fireStill(o.Ref)
+			return
+		}
 		s.fireOnly(o.Ref)
 	}
 }

@@ -59,6 +59,10 @@ func (s *System) setNow(t int64) {
 
 // fireDue fires all timers whose time has come, oldest first.
 func (s *System) fireDue() {
+	if s.paused {
+		s.fireFree()
+		return
+	}
 	for {
 		it, ok := s.timers.queue.first()
 		if !ok || it.when > s.now {

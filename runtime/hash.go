@@ -26,6 +26,8 @@ func (s *System) Hash() uint64 {
 	for i := range s.queues {
 		h.ring(&s.queues[i])
 	}
+	h.Bool(s.paused)
+	h.ring(&s.held)
 	s.foldSignals(h)
 	s.foldTimers(h)
 	s.foldTables(h)

@@ -27,6 +27,8 @@ const (
 	flagEnding   = vm.FirstFreeFlag * 4 // its code is done; under a strategy the end is a step of its own
 	flagNative   = vm.FirstFreeFlag * 8 // see native.go
 	flagTraced   = vm.FirstFreeFlag * 16
+	flagHost     = vm.FirstFreeFlag * 32 // see pause.go
+	flagFree     = vm.FirstFreeFlag * 64 // see pause.go
 )
 
 // A birth is the initial call of a process. Those of equal processes are shared.

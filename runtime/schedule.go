@@ -33,7 +33,7 @@ func (p *process) setPriority(pr priority) {
 func (s *System) enqueue(p *process) {
 	if p.Flags&vm.FlagQueued == 0 {
 		p.Flags |= vm.FlagQueued
-		s.queues[p.priority()].push(s.epoch, p.ID)
+		s.runQueue(p).push(s.epoch, p.ID)
 	}
 }
 
@@ -117,6 +117,10 @@ func (s *System) turn(p *process) {
 
 // runSlice lets the machine run p.
 func (s *System) runSlice(p *process) vm.Status {
+	if s.still(p) { // to its next visible action
+		defer func(stop bool) { s.Machine.StopAtVisible = stop }(s.Machine.StopAtVisible)
+		s.Machine.StopAtVisible = true
+	}
 	if p.limited() {
 		return s.runWatched(p)
 	}
@@ -165,7 +169,7 @@ func (s *System) after(p *process, status vm.Status) {
 			p.Trim()
 		}
 	case vm.Exited:
-		if s.strategy != nil || s.trial != nil {
+		if s.strategy != nil || s.trial != nil || s.still(p) {
 			p.Flags |= flagEnding
 			s.enqueue(p)
 			return
@@ -289,8 +293,7 @@ func (s *System) RunProcess(pid term.Term) bool {
 	if p == nil || p.Flags&vm.FlagQueued == 0 || p.Flags&vm.FlagSuspended != 0 {
 		return false
 	}
-	s.queues[p.priority()].take(s.epoch, p.ID)
-	p.Flags &^= vm.FlagQueued
+	s.dequeue(p)
 	s.slice(p)
 	return true
 }

@@ -70,7 +70,7 @@ func (s *System) send(g signal) {
 // process sends to itself, what the System sends, and the talk with native
 // processes, which are part of the outside.
 func (s *System) atOnce(g *signal) bool {
-	if g.from == g.to || g.from == 0 {
+	if g.from == g.to || g.from == 0 || s.paused && s.passes(g) {
 		return true
 	}
 	from, to := s.get(g.from), s.get(g.to)

@@ -89,6 +89,7 @@ func (s *System) settleIn(by, p *process, o SpawnOptions, call term.Term) spawne
 	out := spawned{pid: p.pid()}
 	if by != nil {
 		p.parent, p.leader = by.ID, by.leader
+		s.inherit(by, p)
 	}
 	if !o.Leader.IsNone() {
 		p.leader = o.Leader.ID()

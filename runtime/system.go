@@ -56,6 +56,8 @@ type System struct {
 	workHead int
 	draining bool
 
+	paused   bool // see pause.go
+	held     ring // of processes that could run and stand still
 	strategy sched.Strategy
 	untimed  bool
 	transit  transit

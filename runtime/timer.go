@@ -145,6 +145,9 @@ func (s *System) leaveStale() {
 
 // nextTimer returns the item that fires first, after clearing stale ones before it.
 func (s *System) nextTimer() (timerItem, bool) {
+	if s.paused {
+		return s.nextFree()
+	}
 	for {
 		it, ok := s.timers.queue.first()
 		if !ok || !s.isStale(it) {

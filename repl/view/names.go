@@ -37,8 +37,6 @@ type command struct {
 // Facts are what the owner of a world knows about processes besides their events.
 type Facts struct {
 	Variables []Variable // of the shell, sorted by name
-	// Shells are processes that run or ran what is typed, whose beginning may have been dropped.
-	Shells []term.Term
 	// Living tells what events may have been dropped for: the initial call of a living
 	// process, as a tuple {M,F,Arity}, and its registered name or "". It may be nil.
 	Living func(pid term.Term) (call term.Term, name string, ok bool)
@@ -63,9 +61,6 @@ func NewNames(r *event.Recorder) *Names {
 // Follow brings n up to date.
 func (n *Names) Follow(f Facts) {
 	n.facts = f
-	for _, pid := range f.Shells {
-		n.shells[pid] = true
-	}
 	for e := range n.events.Since(n.seen) {
 		n.fold(e)
 		n.seen = e.Seq
@@ -142,11 +137,7 @@ func (n *Names) Birth(pid term.Term) *event.Event {
 func (n *Names) Internal(pid term.Term) bool {
 	birth := n.Birth(pid)
 	switch {
-	case n.shells[pid]:
-		return false
-	case birth == nil: // dropped, or there from the beginning
-		return n.isBeforeShells(pid)
-	case len(n.commands) == 0:
+	case n.shells[pid] || birth == nil || len(n.commands) == 0:
 		return false
 	case birth.Term.Kind() == term.Fun && birth.Term.Fun().Module == atomShell:
 		return true
@@ -162,16 +153,6 @@ func (n *Names) Formerly(name string) (pid term.Term, ok bool) {
 		}
 	}
 	return pid, ok
-}
-
-// isBeforeShells reports whether pid was there before the first process that ran commands.
-func (n *Names) isBeforeShells(pid term.Term) bool {
-	for shell := range n.shells {
-		if pid.ID() >= shell.ID() {
-			return false
-		}
-	}
-	return len(n.shells) > 0
 }
 
 // IsTyped reports whether pid runs a fun that was typed at the prompt.

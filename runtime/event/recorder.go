@@ -221,11 +221,9 @@ func (c *chunk) measure() {
 	}
 	const one, in = 8, 16 << 3 // one record in 16, on average
 	words, dice := 0, c.first
-	var counted term.Term // a reason that ends many processes is one term
 	for i := int(dice % one); i < len(c.records); {
-		if t := c.records[i].term; !t.IsImmediate() && t != counted {
+		if t := c.records[i].term; !t.IsImmediate() {
 			words += heldWords(t) * in / one
-			counted = t
 		}
 		dice = dice*6364136223846793005 + 1442695040888963407
 		i += 1 + int(dice>>33)%(2*in/one-1)

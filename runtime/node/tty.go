@@ -88,6 +88,7 @@ func ttyRead(c *vm.Call) term.Term {
 
 func ttyShell(c *vm.Call) term.Term {
 	partOf(c).tty.shell = term.MakePid(c.Proc.ID)
+	systemOf(c).SetHost(term.MakePid(c.Proc.ID))
 	return term.AtomOk
 }
 

@@ -223,7 +223,7 @@ func (t *teller) what(x exception) string {
 
 // brief is a term in few cells, in which stacks are left out.
 func (t *teller) brief(r term.Term) string {
-	text := strings.ReplaceAll(view.Term(withoutStacks(r, maxNested), maxReason-8), leftOut, "...")
+	text := strings.ReplaceAll(view.Term(withoutStacks(r, maxNested), maxReason), leftOut, "...")
 	return t.style.CutText(text, maxReason)
 }
 

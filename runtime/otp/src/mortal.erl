@@ -7,6 +7,7 @@
 -export([help/0, help/1, why/0, why/1, what_if/1, advance/1]).
 -export([graph/0, graph/1, timeline/0, timeline/1, trace/1, trace/2]).
 -export([undo/0, undo/1, redo/0, redo/1, checkpoint/1, restore/1, checkpoints/0, save/1, share/0]).
+-export([pause/0, resume/0, step/0, step/1, choices/0, choose/1, inflight/0]).
 
 %% The commands of mortal, and more about one of them.
 -spec help() -> ok.
@@ -127,3 +128,28 @@ race(A, B) -> mortal_session:call(race, [A, B]).
 %% Goes to the world in which an outcome of what was explored last came about.
 -spec replay(atom()) -> ok | error.
 replay(Outcome) -> mortal_session:call(replay, [Outcome]).
+
+%% All processes but the shell's stand still, and go on step by step.
+-spec pause() -> ok | error.
+pause() -> mortal_session:call(pause, []).
+
+-spec resume() -> ok | error.
+resume() -> mortal_session:call(resume, []).
+
+%% The next step; the next N; the next one of a process.
+-spec step() -> ok | error.
+step() -> step(1).
+
+-spec step(pos_integer() | pid() | atom()) -> ok | error.
+step(What) -> mortal_session:call(step, [What]).
+
+%% What could happen next, and doing one of these.
+-spec choices() -> ok | error.
+choices() -> mortal_session:call(choices, []).
+
+-spec choose(pos_integer()) -> ok | error.
+choose(K) -> mortal_session:call(choose, [K]).
+
+%% The signals that are under way.
+-spec inflight() -> ok | error.
+inflight() -> mortal_session:call(inflight, []).
