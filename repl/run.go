@@ -163,7 +163,11 @@ func (s *Session) finish() (code int) {
 func Check(cfg Config, file string, text []byte) (report string, ok bool) {
 	s := newSession(cfg)
 	r := s.node.Check(file, WithoutHashBang(text))
-	return source.Report(r.Diagnostics, r.Syntax.Texts), !r.Failed()
+	report = source.Report(r.Diagnostics, r.Syntax.Texts)
+	if cfg.Hints {
+		report += node.RaceHints(r)
+	}
+	return report, !r.Failed()
 }
 
 // Play feeds a script of shell input to a shell and prints it as a transcript: each

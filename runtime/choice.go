@@ -60,7 +60,11 @@ func (s *System) endAll() {
 // Processes are first run up to their next visible action.
 func (s *System) Options() []sched.Option {
 	s.prepare()
-	var all []sched.Option
+	n := len(s.transit.list)
+	for i := range s.queues {
+		n += s.queues[i].n
+	}
+	all := make([]sched.Option, 0, n)
 	for i := range s.transit.oldest {
 		g := &s.transit.list[i]
 		all = append(all, sched.Option{Kind: sched.Deliver, Pid: g.to, From: g.from, Ref: g.ref, Signal: signalNames[g.kind]})

@@ -169,6 +169,7 @@ func (s *session) check(files []string) int {
 	if err != nil {
 		return s.fail(err)
 	}
+	cfg.Hints = cfg.Hints || isTerminal(s.Out)
 	code := exitOK
 	for _, name := range files {
 		text, err := readSource(name)

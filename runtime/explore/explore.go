@@ -5,6 +5,7 @@ import (
 	goruntime "runtime"
 	"slices"
 
+	"mortal/lang/term"
 	"mortal/runtime"
 )
 
@@ -106,14 +107,7 @@ func (x *explorer) run() {
 		x.reduces = x.opt.Strategy == Reduced || x.opt.Strategy == Classes
 		x.limit, x.again = "", false
 		x.signs = signs{}
-		switch x.opt.Strategy {
-		case Naive:
-			x.naive()
-		case Random, PCT:
-			x.walk()
-		default:
-			x.search()
-		}
+		x.try()
 		if !x.again {
 			break
 		}
@@ -121,6 +115,27 @@ func (x *explorer) run() {
 	x.res.Limit, x.res.Timed = x.limit, x.needs.Time
 	x.summarize()
 	x.stack = nil
+}
+
+// try follows the strategy. Terms that are too deep to tell states apart end it.
+func (x *explorer) try() {
+	defer func() {
+		switch r := recover().(type) {
+		case nil:
+		case *term.DepthError:
+			x.limit = "nesting of terms"
+		default:
+			panic(r)
+		}
+	}()
+	switch x.opt.Strategy {
+	case Naive:
+		x.naive()
+	case Random, PCT:
+		x.walk()
+	default:
+		x.search()
+	}
 }
 
 // pause asks those outside whether to go on, and looks at the memory.
@@ -131,7 +146,7 @@ func (x *explorer) pause() {
 			return
 		}
 	}
-	if x.ticks%(1<<16) == 0 {
+	if x.ticks%(1<<12) == 0 {
 		var m goruntime.MemStats
 		goruntime.ReadMemStats(&m)
 		if int64(m.HeapAlloc) > x.opt.Limits.Memory {

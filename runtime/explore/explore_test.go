@@ -2,6 +2,7 @@ package explore_test
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"sort"
 	"strings"
@@ -157,5 +158,59 @@ func TestBounds(t *testing.T) {
 	r = explore.Explore(program(t, source), explore.Options{Strategy: explore.Whole})
 	if got := shown(r); !slices.Equal(got, []string{"{value,a}", "{value,b}"}) {
 		t.Errorf("without bound: %q", got)
+	}
+}
+
+// TestChecks hold at the end of all schedules, in all states, or not.
+func TestChecks(t *testing.T) {
+	p := program(t, "main() -> register(lock, spawn(fun() -> receive go -> ok end end)), lock ! go, done.\n"+
+		"free() -> whereis(lock) =:= undefined.\nwaits() -> receive x -> true end.\nfails() -> 1 / (whereis(lock) =:= nobody).")
+	property := func(name string) term.Term {
+		return term.MakeFun(&term.FunValue{Module: term.A("t"), Name: term.A(name), Ext: true})
+	}
+	for _, c := range []struct {
+		name   string
+		always bool
+		broken string
+	}{{"free", false, ""}, {"free", true, "the property is false"}, {"waits", false, "waits"}, {"fails", false, "fails with error: badarith"}} {
+		r := explore.Explore(p, explore.Options{Check: &explore.Check{Always: c.always, Holds: explore.Property(property(c.name))}})
+		got := ""
+		for _, o := range r.Outcomes {
+			got += o.Broken
+		}
+		if !strings.Contains(got, c.broken) || c.broken == "" && got != "" {
+			t.Errorf("%s, always %v: %q, want %q", c.name, c.always, got, c.broken)
+		}
+	}
+}
+
+// TestChaos kills the child at every point: the parent waits for ever, or has its answer.
+func TestChaos(t *testing.T) {
+	p := program(t, "main() -> M = self(), spawn(fun() -> M ! done end), receive done -> ok end.")
+	r := explore.Explore(p, explore.Options{Chaos: explore.Target(term.A("child"))})
+	var got []string
+	for _, o := range r.Outcomes {
+		got = append(got, fmt.Sprint(o.Result.IsNone(), len(o.Deaths)))
+	}
+	sort.Strings(got)
+	if want := []string{"false 0", "false 1", "true 1"}; !slices.Equal(got, want) {
+		t.Errorf("waits and deaths: %q, want %q", got, want)
+	}
+}
+
+// TestPartsAddUp explores in three parts.
+func TestPartsAddUp(t *testing.T) {
+	p := program(t, senders(3))
+	whole := explore.Explore(p, explore.Options{})
+	sum, keys := new(big.Int), map[string]bool{}
+	for i := 1; i <= 3; i++ {
+		r := explore.Explore(p, explore.Options{Shard: i, Shards: 3})
+		sum.Add(sum, r.Schedules)
+		for _, o := range r.Outcomes {
+			keys[o.Key()] = true
+		}
+	}
+	if sum.Cmp(whole.Schedules) != 0 || len(keys) != len(whole.Outcomes) {
+		t.Errorf("parts have %s schedules and %d outcomes, the whole %s and %d", sum, len(keys), whole.Schedules, len(whole.Outcomes))
 	}
 }

@@ -134,9 +134,10 @@ func (f *frame) wantLost(after *frame) {
 	}
 }
 
-// like reports whether two steps of one actor are the same.
+// like reports whether two steps of one actor are the same. What made them possible tells the
+// timers of two receives apart.
 func (s *step) like(t *step) bool {
-	return s.Kind == t.Kind && s.foot.all == t.foot.all && slices.Equal(s.foot.parts, t.foot.parts)
+	return s.Kind == t.Kind && slices.Equal(s.since, t.since) && s.foot.all == t.foot.all && slices.Equal(s.foot.parts, t.foot.parts)
 }
 
 // race notes how the step chosen in f can come before the one chosen in frame i: by trying there

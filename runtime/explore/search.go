@@ -379,7 +379,7 @@ func (x *explorer) checkLimits() {
 		x.limit = "schedules"
 	}
 	x.ticks++
-	if x.ticks%256 == 0 {
+	if x.ticks%16 == 0 {
 		x.pause()
 	}
 }

@@ -380,7 +380,25 @@ func codeCompile(c *vm.Call) term.Term {
 	if r.Module != nil && r.Module.Name.AtomName() != moduleOf(file) {
 		return misnamed(file, r.Module.Name)
 	}
-	return outcome(r, flags)
+	answer := outcome(r, flags)
+	if p.config.Hints && hasFlag(flags, "report_warnings") && answer.IsTuple(5) {
+		texts, _ := term.CharDataString(answer.Elem(3))
+		return term.MakeTuple(answer.Elem(0), answer.Elem(1), answer.Elem(2), term.MakeString(texts+RaceHints(r)), answer.Elem(4))
+	}
+	return answer
+}
+
+// RaceHints are lines about idioms of a module that leave room for a race.
+func RaceHints(r erlc.Result) string {
+	if r.Module == nil {
+		return ""
+	}
+	var b strings.Builder
+	for _, d := range check.Races(r.Module.Name.AtomName(), r.Syntax.Forms) {
+		d.Message = "Hint: " + d.Message
+		b.WriteString(d.Header() + "\n")
+	}
+	return b.String()
 }
 
 func moduleOf(file string) string { return strings.TrimSuffix(path.Base(file), ".erl") }
