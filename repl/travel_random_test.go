@@ -26,6 +26,7 @@ var someCommands = []string{
 	"one(N) -> N + %d.\n", "one(%d).\n", "rd(r%d, {a, b = 1}).\n", "1 / 0.\n", "exit(%d).\n", "exit(kill).\n",
 	"C%d = counters:new(1, []).\n", "catch counters:add(C%d, 1, 1).\n", "c(linkmon).\n", "catch code:purge(linkmon).\n",
 	"X%d = 1. Y%[1]d = 2.\n", "{a,\n b%d}.\n", "io:get_line('').\nline %d\n", "history(%d).\n", "exit().\n",
+	"pause().\n", "step(%d).\n", "choices().\n", "choose(%d).\n", "catch step(name%d).\n", "inflight().\n", "resume().\n",
 }
 
 // A random draws from a seed.
