@@ -112,34 +112,6 @@ func (s *Session) costSince(m *moment) uint64 {
 	return uint64(max(0, min(garbage, int64(before.Held())))) + uint64(max(0, copied))
 }
 
-// lastCommand returns the moment before the last command; one that runs does not count. It is
-// nil when there is none. The moment's world is to be forked, not run.
-func (s *Session) lastCommand() *moment {
-	t := &s.travel
-	if s.atPrompt() {
-		s.arrive()
-	}
-	if t.pos == 0 {
-		return nil
-	}
-	return t.line[t.pos-1]
-}
-
-// command returns the moment before the latest command with a number, or nil when there is none
-// or it was long ago. The one that runs counts.
-func (s *Session) command(number int) *moment {
-	t := &s.travel
-	if m := t.running; m != nil && m.number == number {
-		return m
-	}
-	for i := t.pos - 1; i >= 0; i-- {
-		if t.line[i].number == number {
-			return t.line[i]
-		}
-	}
-	return nil
-}
-
 // atPrompt reports whether no command runs.
 func (s *Session) atPrompt() bool {
 	_, command := s.node.Client()

@@ -375,16 +375,16 @@ func enclosing(lambda string) string {
 	if !ok {
 		return ""
 	}
-	slash := strings.LastIndexByte(strings.TrimRight(name, "-"), '/')
-	for i := strings.IndexByte(name, '/'); i >= 0 && i <= slash; {
-		end := i + 1
-		for end < len(name) && '0' <= name[end] && name[end] <= '9' {
-			end++
-		}
-		if end < len(name) && name[end] == '-' {
-			return name[:end]
-		}
-		break
+	i := strings.IndexByte(name, '/')
+	if i < 0 {
+		return ""
+	}
+	end := i + 1
+	for end < len(name) && '0' <= name[end] && name[end] <= '9' {
+		end++
+	}
+	if end < len(name) && name[end] == '-' {
+		return name[:end]
 	}
 	return ""
 }

@@ -82,11 +82,8 @@ func (t *table) ageOf(key term.Term) (seq uint64) {
 	for it := range t.of(key) {
 		seq = it.seq
 	}
-	if seq == 0 {
-		at := t.rows.order.at(key, firstSeq)
-		for it := range t.ghosts.ascend(&at) {
-			return it.seq
-		}
+	if ghost := t.ghost(key); ghost != nil {
+		return ghost.seq
 	}
 	return seq
 }

@@ -137,6 +137,10 @@ func (t *table) insert(row term.Term) {
 	}
 	t.newest--
 	at := t.rows.order.at(key, t.newest)
+	if ghost := t.ghost(key); ghost != nil {
+		at.seq = ghost.seq // it comes back where it was
+		t.ghosts.remove(t.epoch, &at)
+	}
 	old := t.rows.put(t.epoch, &at, row)
 	t.words += wordsOf(row)
 	if old.IsNone() {
@@ -155,8 +159,25 @@ func (t *table) remove(at place) {
 	t.count--
 	t.words -= wordsOf(row)
 	if len(t.fixes) > 0 {
+		t.ghosts.remove(t.epoch, &at) // of a newer row of the key
 		t.ghosts.put(t.epoch, &at, row)
 	}
+}
+
+// ghost returns what is left of a key whose last row was deleted while the table is
+// fixed, or nil.
+func (t *table) ghost(key term.Term) *item {
+	if len(t.fixes) == 0 || !t.get(key).IsNone() {
+		return nil
+	}
+	at := t.rows.order.at(key, firstSeq)
+	if t.ghosts.get(&at).IsNone() {
+		return nil
+	}
+	for it := range t.ghosts.ascend(&at) {
+		return it
+	}
+	return nil
 }
 
 // removeIf takes the rows of a key away that are to go, and returns them, oldest first.

@@ -2,7 +2,6 @@ package explore
 
 import (
 	"math/big"
-	goruntime "runtime"
 	"slices"
 
 	"mortal/lang/term"
@@ -146,12 +145,8 @@ func (x *explorer) pause() {
 			return
 		}
 	}
-	if x.ticks%(1<<12) == 0 {
-		var m goruntime.MemStats
-		goruntime.ReadMemStats(&m)
-		if int64(m.HeapAlloc) > x.opt.Limits.Memory {
-			x.limit = "memory"
-		}
+	if x.kept > x.opt.Limits.Memory {
+		x.limit = "memory"
 	}
 	if x.opt.Tell != nil && x.ticks%4096 == 0 {
 		x.opt.Tell(x.res)

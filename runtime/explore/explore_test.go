@@ -147,6 +147,22 @@ func TestLimitsAreSaid(t *testing.T) {
 	}
 }
 
+// TestMemoryIsCounted reaches the limit of memory at the same state each time, and goes on by chance.
+func TestMemoryIsCounted(t *testing.T) {
+	p := program(t, senders(5))
+	var states []int
+	for range 2 {
+		r := explore.Explore(p, explore.Options{Strategy: explore.Whole, Limits: explore.Limits{Memory: 40_000}, Runs: 100})
+		if r.Limit != "memory" || r.Drawn != 100 {
+			t.Fatalf("limit %q, %d drawn", r.Limit, r.Drawn)
+		}
+		states = append(states, r.States)
+	}
+	if states[0] != states[1] {
+		t.Errorf("the limit was reached after %d states, then after %d", states[0], states[1])
+	}
+}
+
 // TestBounds allows no preemption: the child runs when main waits.
 func TestBounds(t *testing.T) {
 	zero := 0

@@ -34,7 +34,6 @@ func ParseStrategy(name string) (Strategy, bool) {
 type Options struct {
 	Strategy Strategy
 	Untimed  bool // any timer may fire at any time
-	Instant  bool // only messages take time to arrive: links, monitors and exits take effect at once
 
 	Preemptions *int // at most so many times a process is put aside that could go on; nil: no bound
 	Delays      *int // at most so many times what comes next is put off; nil: no bound

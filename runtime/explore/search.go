@@ -147,6 +147,22 @@ type frame struct {
 	last   uint64 // actor of the step that led here
 	cost   int    // preemptions or delays so far
 	first  int    // option that is free with bounds
+	size   int64  // bytes that are kept for it, about
+}
+
+// What is kept, in bytes and about. It is counted, not measured: the same exploration must
+// reach its limit of memory at the same state everywhere.
+const (
+	nodeBytes  = 192  // a node and its place in the index
+	edgeBytes  = 32   // an edge
+	frameBytes = 2048 // a frame and the record of its world
+	wordBytes  = 16   // a word of a process
+)
+
+// grown returns how many words a world has allocated and copied since it began.
+func grown(s *runtime.System) int64 {
+	st := s.Stats()
+	return int64(st.Allocated + st.Copied)
 }
 
 type explorer struct {
@@ -167,6 +183,7 @@ type explorer struct {
 	found map[runtime.Digest]int // outcomes by key
 	signs signs
 	ticks int
+	kept  int64 // bytes, about
 }
 
 // begin makes the world in which all schedules begin.
@@ -186,7 +203,7 @@ func (x *explorer) begin() *runtime.System {
 func (x *explorer) search() {
 	x.index = map[runtime.Digest]int32{}
 	x.found = map[runtime.Digest]int{}
-	x.nodes, x.stack = nil, nil
+	x.nodes, x.stack, x.kept = nil, nil, 0
 	x.base = x.begin()
 	x.roots = nil
 	for _, r := range x.part() {
@@ -259,6 +276,7 @@ func (x *explorer) enter(s *runtime.System, from *frame, actor uint64, parent in
 	if from != nil {
 		e := edge{to: id, actor: actor, process: rank(from.steps[from.chosen].Kind) <= 1, back: known && !x.nodes[id].done && x.nodes[id].outcome < 0}
 		x.nodes[parent].edges = append(x.nodes[parent].edges, e)
+		x.kept += edgeBytes
 		if e.back {
 			x.res.Loops++
 		}
@@ -277,6 +295,11 @@ func (x *explorer) enter(s *runtime.System, from *frame, actor uint64, parent in
 	f.node = id
 	f.wanted, f.tried = make([]bool, len(steps)), make([]bool, len(steps))
 	x.want(f, from)
+	f.size = frameBytes
+	if from != nil {
+		f.size += wordBytes * max(0, grown(s)-grown(from.sys))
+	}
+	x.kept += f.size
 	x.stack = append(x.stack, f)
 	x.res.Depth = max(x.res.Depth, len(x.stack))
 }
@@ -296,6 +319,7 @@ func (x *explorer) nodeOf(s *runtime.System, f *frame) (id int32, known bool) {
 		x.index[d] = id
 	}
 	x.nodes = append(x.nodes, node{outcome: -1})
+	x.kept += nodeBytes
 	x.res.States++
 	return id, false
 }
@@ -317,12 +341,14 @@ func (x *explorer) want(f, from *frame) {
 // leave goes back from a state all whose steps were tried.
 func (x *explorer) leave(f *frame) {
 	x.stack = x.stack[:len(x.stack)-1]
+	x.kept -= f.size
 	n := &x.nodes[f.node]
 	n.done = true
 	if !x.reduces {
 		return
 	}
 	n.below = f.below
+	x.kept += int64(len(n.below)) * 8
 	if len(x.stack) > 0 {
 		x.stack[len(x.stack)-1].below.join(f.below)
 	}
