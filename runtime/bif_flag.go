@@ -121,12 +121,12 @@ func groupLeader2(c *vm.Call) term.Term {
 // as often (suspend_process/2, with the options unless_suspending and asynchronous).
 func suspendProcess(c *vm.Call) term.Term {
 	s, p := system(c)
+	if !c.Args[0].IsPid() || c.Args[0].ID() == p.ID {
+		return c.Badarg()
+	}
 	unless, tag, ok := suspendOptions(c)
 	if !ok {
 		return because(c, "badopt")
-	}
-	if !c.Args[0].IsPid() || c.Args[0].ID() == p.ID {
-		return c.Badarg()
 	}
 	q := s.mut(c.Args[0].ID())
 	if q == nil {
