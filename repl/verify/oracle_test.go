@@ -53,6 +53,10 @@ func otp(t *testing.T, erl, dir string, input []byte) string {
 	return out.String()
 }
 
+// tries is how often a session is played in erl until it prints what was recorded: on a busy
+// machine a report may overtake the result of the command that caused it, or the other way round.
+const tries = 5
+
 // TestOracleConformance holds the recorded sessions to what erl prints now. UPDATE=1
 // records them, which is how a new session gets its .out.
 func TestOracleConformance(t *testing.T) {
@@ -84,8 +88,11 @@ func TestOracleConformance(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			for again := 1; got != want && again < tries; again++ {
+				got = Normalise(otp(t, erl, dir, input), own)
+			}
 			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("erl prints something else than was recorded (-recorded +erl):\n%s", diff)
+				t.Errorf("erl prints something else than was recorded, %d times (-recorded +erl):\n%s", tries, diff)
 			}
 		})
 	}
