@@ -35,11 +35,11 @@ func TestDifferences(t *testing.T) {
 		"maybe_always":         {"maybe {ok, X} ?= {ok, 1}, X end.\n", "1> 1"},
 		"no_evaluator_frames":  {"try error(x) catch _:_:S -> [F || {erl_eval, F, 7, _} <- S] end. % [do_apply] in OTP\n", "1> []"},
 		"nesting":              {strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + ".\n", "nested too deep"},
-		"order_of_large_maps":  {"maps:keys(maps:from_list([{I, I} || I <- lists:seq(1, 40)])) =:= maps:keys(maps:from_list([{I, I} || I <- lists:seq(40, 1, -1)])).\n", "true"},
+		"order_of_large_maps":  {"lists:sublist(maps:keys(maps:from_list([{I, I} || I <- lists:seq(1, 40)])), 4). % [33,12,23,29] in OTP\n", "1> [27,24,5,7]"},
 		"files_below":          {"file:read_file(\"/etc/hostname\").\n", "{error,eacces}"},
 		"read_only":            {"file:write_file(\"x\", \"y\").\n", "{error,eacces}"},
 		"memory_is_bounded":    {"{P, R} = spawn_monitor(fun() -> lists:seq(1, 1000000000) end), receive {'DOWN', R, _, _, Why} -> Why end.\n", "killed"},
-		"one_node":             {"node().\nnet_adm:ping('other@host').\n", "pang"},
+		"one_node":             {"net_kernel:start([mine, shortnames]).\n", "undefined function net_kernel:start/1"},
 		"match_limit":          {"re:run(\"aaaaaaaab\", \"(a+)+$\", [{match_limit, 10}, report_errors]).\n", "nomatch"},
 		"no_ports":             {"catch open_port({spawn, \"ls\"}, []).\n", "EXIT"},
 	} {

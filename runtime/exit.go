@@ -62,11 +62,7 @@ func (s *System) receiveExit(p *process, g *signal) {
 	rule := exitRule(link, active, g.term, g.from == p.ID, p.trapping())
 	from := term.MakePid(g.from)
 	if rule == event.DieOfReason && s.recorder != nil && p != s.running {
-		e := s.event(event.ExitSignal, p.pid(), from, g.term, g.cause)
-		e.Rule = rule
-		s.recorder.Group(e, 2)
-		s.seq++
-		s.remove(p, g.term, s.seq)
+		s.remove(p, g.term, s.noteSignalAndExit(p, rule, from, g))
 		return
 	}
 	cause := s.noteExitSignal(p, rule, from, g.term, g.cause)

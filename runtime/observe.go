@@ -73,6 +73,16 @@ func (s *System) noteMessage(p, q *process, to, msg term.Term) {
 	q.cause = s.seq
 }
 
+// noteSignalAndExit tells the recorder of an exit signal that ends p, and of the exit with the same
+// reason, as one. It returns the number of the exit.
+func (s *System) noteSignalAndExit(p *process, rule event.Rule, from term.Term, g *signal) uint64 {
+	e := s.event(event.ExitSignal, p.pid(), from, g.term, g.cause)
+	e.Rule = rule
+	s.recorder.Group(e, 2)
+	s.seq++
+	return s.seq
+}
+
 // event begins the next event. It is put together in the System, as a pointer to a
 // variable would cost an allocation each time.
 func (s *System) event(k event.Kind, pid, other, t term.Term, cause uint64) *event.Event {

@@ -277,7 +277,7 @@ answer(#state{eval = Eval} = S) ->
             report(Class, "* ", Reason, S),
             {{'EXIT', nocatch(Class, Reason)}, S};
         {'EXIT', _, interrupt} ->
-            exit(Eval, kill),
+            interrupt(Eval),
             answer(S);
         {'EXIT', Eval, Reason} ->
             {Plain, _} = Full = with_stack(Reason),
@@ -288,6 +288,15 @@ answer(#state{eval = Eval} = S) ->
             exit(Reason);
         _ ->
             answer(S)
+    end.
+
+%% A command that has given its answer is over: an interrupt comes too late for it.
+interrupt(Eval) ->
+    receive
+        {shell_rep, Eval, _} = Answer -> self() ! Answer;
+        {ev_exit, {Eval, _, _}} = Answer -> self() ! Answer;
+        {ev_caught, {Eval, _, _}} = Answer -> self() ! Answer
+    after 0 -> exit(Eval, kill)
     end.
 
 nocatch(throw, {Term, Stack}) -> {{nocatch, Term}, Stack};
