@@ -30,6 +30,7 @@ func TestDifferences(t *testing.T) {
 		"no_beam_files":        {"c(away).\n{ok, Names} = file:list_dir(\".\"), Names.\n", `["away.erl"]`},
 		"compiled_when_called": {"away:f().\n", "1> here"},
 		"virtual_time":         {"timer:sleep(3600000).\n", "1> ok"},
+		"polling_takes_time":   {"T = erlang:monotonic_time(), (fun W() -> case erlang:monotonic_time() - T of 0 -> W(); D -> D end end)().\n", "1> 100000000\n"},
 		"waits_for_ever":       {"receive never -> ok end.\nafter_it.\n", "2> after_it"},
 		"forms_at_the_prompt":  {"f(0) -> zero; f(_) -> other.\nf(0).\n", "2> zero"},
 		"maybe_always":         {"maybe {ok, X} ?= {ok, 1}, X end.\n", "1> 1"},
