@@ -99,6 +99,8 @@ type grammar struct {
 	Explore exploreCommand `cmd:"" help:"Try every schedule of a program and show all outcomes."`
 	Replay  replayCommand  `cmd:"" help:"Play a saved session again."`
 	Verify  verifyCommand  `cmd:"" help:"Compare what files print with what a real Erlang prints."`
+
+	Coverage coverageCommand `cmd:"" help:"List the functions of OTP's modules that are missing here, and why."`
 }
 
 type versionFlag bool
@@ -158,6 +160,8 @@ func Main(args []string, streams Streams) int {
 		return s.replay(g.Replay)
 	case "verify":
 		return s.verify(g.Verify)
+	case "coverage":
+		return s.coverage(g.Coverage)
 	default:
 		return s.shell(g.Shell)
 	}

@@ -1,14 +1,14 @@
 #!/usr/bin/env escript
-%% Writes otp_exports.txt: what the modules of OTP that the library is measured by export, one module a line,
+%% Writes exports.txt: what the modules of OTP that the library is measured by export, one module a line,
 %% "module name/arity name/arity ...". Run it where OTP 25's erl is, in this folder:
 %%
-%%     escript record_otp_exports.escript > otp_exports.txt
+%%     escript record_exports.escript > exports.txt
 
 -mode(compile).
 
 main([]) ->
     io:put_chars("# What modules of OTP " ++ erlang:system_info(otp_release) ++
-                 " export. Written by record_otp_exports.escript.\n"),
+                 " export. Written by record_exports.escript.\n"),
     lists:foreach(fun record/1, lists:sort(modules())).
 
 record(Module) ->
