@@ -10,7 +10,7 @@ import (
 
 // binary folds the construction of a binary.
 func (f *folder) binary(e *syntax.Binary, effect bool) {
-	mismatch, reason := false, ""
+	mismatch, reason, known := false, "", true
 	for _, elem := range e.Elems {
 		f.expr(elem.Value, false)
 		if elem.Size != nil {
@@ -18,8 +18,12 @@ func (f *folder) binary(e *syntax.Binary, effect bool) {
 		}
 		t, size := quietSegment(elem)
 		mismatch = mismatch || mismatched(elem.Value, t) || badSizeText(elem.Size) != "" && !isAll(elem.Size)
-		if reason == "" {
+		if reason == "" && (known || t.isUTF()) {
 			reason = badSegmentValue(elem.Value, t, size)
+		}
+		known = known && isKnown(elem.Value) && size.kind != unknownSize
+		if size.kind == knownSize && size.n.Sign() < 0 && !isEmptyText(elem.Value) {
+			f.say(f.failed, firstSpan(elem.Value), "bad_segment_size", "binary construction will fail because the size of a segment is invalid")
 		}
 	}
 	if mismatch {
@@ -32,6 +36,17 @@ func (f *folder) binary(e *syntax.Binary, effect bool) {
 	if reason != "" {
 		f.say(f.failed, e.Span(), "bad_binary", "binary construction will fail with a 'badarg' exception ("+reason+")")
 	}
+}
+
+// isKnown reports whether a value is constant, so that OTP's compiler goes on to the segment behind it.
+func isKnown(e syntax.Expr) bool {
+	_, ok := syntax.Constant(e, false)
+	return ok
+}
+
+func isEmptyText(e syntax.Expr) bool {
+	s, ok := syntax.Unparen(e).(*syntax.String)
+	return ok && len(s.Value) == 0
 }
 
 // quietSegment returns type and size of a segment that was checked before.
@@ -62,7 +77,7 @@ func mismatched(e syntax.Expr, t segmentType) bool {
 		return t.typ == "binary"
 	case *syntax.Float:
 		return t.typ != "float"
-	case *syntax.Atom, *syntax.Tuple, *syntax.List, *syntax.FunLit:
+	case *syntax.Atom, *syntax.Tuple, *syntax.List:
 		return true
 	case *syntax.Map:
 		return e.Base == nil

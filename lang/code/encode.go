@@ -24,7 +24,7 @@ import (
 // set changes the version by itself.
 const (
 	formatMagic   = "mortal\x00"
-	formatVersion = 3
+	formatVersion = 4
 )
 
 // version tells which data Decode understands.
@@ -139,6 +139,8 @@ func (w *writer) segment(s *Segment) {
 	w.bool(s.Little)
 	w.bool(s.Native)
 	w.term(s.Lit)
+	w.int(s.Pos)
+	w.bool(s.Void)
 }
 
 // lines are written as differences, in a piece of their own.
@@ -381,6 +383,7 @@ func (r *reader) segment() Segment {
 	return Segment{
 		Type: SegType(r.byte()), Unit: r.int(), Size: r.int(),
 		Signed: r.bool(), Little: r.bool(), Native: r.bool(), Lit: r.term(),
+		Pos: r.int(), Void: r.bool(),
 	}
 }
 

@@ -144,7 +144,12 @@ type Segment struct {
 	Little bool
 	Native bool      // for texts of errors only: native is little here
 	Lit    term.Term // text of a string segment, matched or built at once; else None
+	Pos    int       // which one it is in the source, counted from 1, for errors: 0 in a string, or SilentPos
+	Void   bool      // of a string without characters: it is checked, and adds nothing
 }
+
+// SilentPos is the Pos of segments whose failure is raised by the compiler's own code: nothing tells what was wrong.
+const SilentPos = -1
 
 // What Segment.Size says when it is no constant.
 const (

@@ -21,14 +21,20 @@ func (f *function) segments(e *syntax.Binary, pattern bool) []segment {
 	var segs []segment
 	for i := range e.Elems {
 		elem := &e.Elems[i]
-		if s, ok := syntax.Unparen(elem.Value).(*syntax.String); ok {
-			segs = f.textSegments(segs, elem, s)
-			continue
+		proto := f.specifiers(elem)
+		f.segmentSize(&proto, elem)
+		proto.Pos = i + 1
+		s, ok := syntax.Unparen(elem.Value).(*syntax.String)
+		switch {
+		case !ok:
+			proto.value = elem.Value
+			segs = append(segs, proto)
+		case len(s.Value) == 0 && pattern: // has no type or size there
+		case len(s.Value) == 0:
+			segs = f.emptyText(segs, proto, s)
+		default:
+			segs = f.textSegments(segs, proto, s)
 		}
-		seg := f.specifiers(elem)
-		seg.value = elem.Value
-		f.segmentSize(&seg, elem)
-		segs = append(segs, seg)
 	}
 	return segs
 }
@@ -114,15 +120,13 @@ func (f *function) segmentSize(seg *segment, elem *syntax.BinElem) {
 }
 
 // textSegments adds the segments of a string: one of literal bits if the sizes
-// are usual, else one for each character.
-func (f *function) textSegments(segs []segment, elem *syntax.BinElem, s *syntax.String) []segment {
-	proto := f.specifiers(elem)
-	f.segmentSize(&proto, elem)
+// are usual, else one for each character. Of those the shell's evaluator knows the place, compiled code does not.
+func (f *function) textSegments(segs []segment, proto segment, s *syntax.String) []segment {
 	if bits, ok := textBits(&proto, s.Value); ok {
-		if len(s.Value) == 0 {
-			return segs
-		}
 		return append(segs, segment{Segment: code.Segment{Type: proto.Type, Unit: 1, Size: bits.Bits().BitLen(), Lit: bits}})
+	}
+	if !f.m.out.Hidden {
+		proto.Pos = 0
 	}
 	for _, r := range s.Value {
 		seg := proto
@@ -130,6 +134,61 @@ func (f *function) textSegments(segs []segment, elem *syntax.BinElem, s *syntax.
 		segs = append(segs, seg)
 	}
 	return segs
+}
+
+// emptyText adds the check of a string without characters, if there is something to check. The shell's evaluator
+// checks when it comes to the segment and as if there were a character (eval_bits:eval_field/5); compiled code
+// checks only a size that is not constant, before it builds anything, and says no more than badarg (v3_core:bitstr/2).
+func (f *function) emptyText(segs []segment, proto segment, s *syntax.String) []segment {
+	if _, ok := textBits(&proto, []rune{0}); ok {
+		return segs
+	}
+	proto.Void = true
+	proto.value = &syntax.Char{At: s.At}
+	switch {
+	case f.m.out.Hidden || proto.Type == code.SegBinary:
+		return append(segs, proto)
+	case proto.size == nil:
+		return segs
+	}
+	proto.Type, proto.Unit, proto.Pos = code.SegInteger, 1, code.SilentPos
+	return append([]segment{proto}, segs...)
+}
+
+// fails reports whether the compiler sees that a construction fails: then it raises badarg itself and nothing tells what was
+// wrong (v3_core:bitstr/2). The shell's evaluator does not look ahead.
+func (f *function) fails(segs []segment) bool {
+	if f.m.out.Hidden {
+		return false
+	}
+	for i := range segs {
+		if f.wrongValue(&segs[i]) || f.wrongSize(&segs[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// wrongValue reports whether the value of a segment is a constant of another type.
+func (f *function) wrongValue(s *segment) bool {
+	if s.value == nil {
+		return false
+	}
+	t, ok := syntax.Constant(s.value, false)
+	switch {
+	case !ok || t.IsInteger() && s.Type != code.SegBinary || t.Kind() == term.Float && s.Type == code.SegFloat:
+		return false
+	}
+	return !(t.IsBits() && s.Type == code.SegBinary)
+}
+
+// wrongSize reports whether the size of a segment is a constant that can't be one.
+func (f *function) wrongSize(s *segment) bool {
+	if s.size == nil {
+		return false
+	}
+	t, ok := f.m.arithmetic(s.size)
+	return ok && (!t.IsInteger() || term.Compare(t, term.MakeSmall(0)) < 0)
 }
 
 // textBits encodes the characters of a string segment.
@@ -157,13 +216,17 @@ func textBits(seg *segment, rs []rune) (term.Term, bool) {
 // binary compiles <<…>> in an expression.
 func (f *function) binary(e *syntax.Binary, d dest) int {
 	segs := f.segments(e, false)
-	if t, ok := f.literalBits(segs); ok {
+	fails := f.fails(segs)
+	if t, ok := f.literalBits(segs); ok && !fails {
 		return f.constant(t, d)
 	}
 	return f.produceFrom(d, func(r int) {
 		var exprs []syntax.Expr
 		first := len(f.m.out.Segments)
 		for _, s := range segs {
+			if fails {
+				s.Pos = code.SilentPos
+			}
 			if s.value != nil {
 				exprs = append(exprs, s.value)
 			}

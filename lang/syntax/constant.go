@@ -147,7 +147,8 @@ func appendSegment(w *term.BitBuilder, e *BinElem) bool {
 				return false
 			}
 		}
-		return true
+		var empty term.BitBuilder // what can't take a character can't take none
+		return len(text.Value) > 0 || s.append(&empty, term.MakeInt(0))
 	}
 	value, ok := Constant(e.Value, false)
 	return ok && s.append(w, value)

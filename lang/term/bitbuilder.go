@@ -127,8 +127,8 @@ func fillInt(raw []byte, t Term) {
 	i.FillBytes(raw)
 }
 
-// AppendFloat appends the number t as an IEEE 754 float of 16, 32 or 64 bits.
-// It reports false when t is no number, does not fit, or size is another.
+// AppendFloat appends the number t as an IEEE 754 float of 16, 32 or 64 bits: what is too large for 16 or 32 as infinity.
+// It reports false when t is no number, an integer too large for a float, or size is another.
 func (w *BitBuilder) AppendFloat(t Term, size int, little bool) bool {
 	f, ok := ToFloat(t)
 	if !ok {
@@ -136,24 +136,15 @@ func (w *BitBuilder) AppendFloat(t Term, size int, little bool) bool {
 	}
 	switch size {
 	case 16:
-		h, ok := float16bits(f)
-		w.appendFloatBits(uint64(h), size, little, ok)
-		return ok
+		w.appendUint(uint64(float16bits(f)), size, little)
 	case 32:
-		ok := !math.IsInf(float64(float32(f)), 0)
-		w.appendFloatBits(uint64(math.Float32bits(float32(f))), size, little, ok)
-		return ok
+		w.appendUint(uint64(math.Float32bits(float32(f))), size, little)
 	case 64:
 		w.appendUint(math.Float64bits(f), size, little)
-		return true
+	default:
+		return false
 	}
-	return false
-}
-
-func (w *BitBuilder) appendFloatBits(v uint64, size int, little, ok bool) {
-	if ok {
-		w.appendUint(v, size, little)
-	}
+	return true
 }
 
 // AppendUTF8 appends the code point t in UTF-8. It reports false when t is none.
@@ -203,19 +194,22 @@ func validCodePoint(i int64) bool {
 	return 0 <= i && i < 0xD800 || 0xDFFF < i && i <= utf8.MaxRune
 }
 
-// float16bits rounds f to the nearest half-precision float, to even in a tie. It
-// reports false on overflow.
-func float16bits(f float64) (uint16, bool) {
+// float16bits rounds f to the nearest half-precision float, to even in a tie, and
+// what is too large to infinity.
+func float16bits(f float64) uint16 {
 	sign := uint16(math.Float64bits(f) >> 48 & 0x8000)
 	f = math.Abs(f)
 	switch {
 	case f == 0:
-		return sign, true
+		return sign
 	case f < 0x1p-14: // subnormal: a count of 2^-24
-		return sign | uint16(math.RoundToEven(f*0x1p24)), true
+		return sign | uint16(math.RoundToEven(f*0x1p24))
 	}
 	frac, exp := math.Frexp(f) // f = frac * 2^exp, 0.5 <= frac < 1
 	mant := uint32(math.RoundToEven(frac * 0x1p11))
 	h := uint32(exp+14)<<10 + mant - 0x400 // a carry out of mant raises the exponent
-	return sign | uint16(h), exp < 17 && h < 0x7C00
+	if exp >= 17 || h > 0x7C00 {
+		h = 0x7C00
+	}
+	return sign | uint16(h)
 }

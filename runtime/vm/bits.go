@@ -143,7 +143,8 @@ func (i *instruction) bitBuild() Status {
 		if seg.Size == code.SizeReg {
 			n++
 		}
-		if status, ok := b.add(k, seg, i.r[at:at+n]); !ok {
+		b.first = k == 0
+		if status, ok := b.add(seg, i.r[at:at+n]); !ok {
 			return status
 		}
 		at += n
@@ -154,12 +155,13 @@ func (i *instruction) bitBuild() Status {
 
 // A builder is a bit string under construction.
 type builder struct {
-	i   *instruction
-	out term.BitBuilder
+	i     *instruction
+	out   term.BitBuilder
+	first bool // nothing was added yet
 }
 
-// add appends segment k of the value and size in args. When it cannot, the status is that of the failure.
-func (b *builder) add(k int, seg *code.Segment, args []term.Term) (Status, bool) {
+// add appends a segment of the value and size in args. When it cannot, the status is that of the failure.
+func (b *builder) add(seg *code.Segment, args []term.Term) (Status, bool) {
 	if !seg.Lit.IsNone() {
 		b.out.AppendBits(seg.Lit.Bits())
 		return running, true
@@ -167,23 +169,39 @@ func (b *builder) add(k int, seg *code.Segment, args []term.Term) (Status, bool)
 	value := args[0]
 	if seg.Type >= code.SegUTF8 {
 		if !b.addRune(seg, value) {
-			return b.bad(k, seg, "type", value)
+			return b.bad(seg, "type", value)
 		}
 		return running, true
 	}
 	size := seg.Size
 	if size == code.SizeReg {
 		if !args[1].IsSmall() || args[1].Small() < 0 {
-			return b.bad(k, seg, "size", args[1])
+			return b.bad(seg, "size", args[1])
 		}
 		if size = int(min(args[1].Small(), maxBits)); size*seg.Unit >= maxBits {
 			return b.tooLarge()
 		}
 	}
+	if seg.Void {
+		return b.check(seg, value, size)
+	}
 	if !b.i.m.Host.Reserve(b.i.p, max(0, size)*seg.Unit/64) {
 		return Exiting, false
 	}
-	return b.addSized(k, seg, value, size)
+	return b.addSized(seg, value, size)
+}
+
+// check fails as the segment would, and adds nothing.
+func (b *builder) check(seg *code.Segment, value term.Term, size int) (Status, bool) {
+	if seg.Type == code.SegInteger {
+		return running, true
+	}
+	trial := builder{i: b.i}
+	status, ok := trial.addSized(seg, value, size)
+	if !ok {
+		b.out.Term()
+	}
+	return status, ok
 }
 
 func (b *builder) addRune(seg *code.Segment, value term.Term) bool {
@@ -196,43 +214,43 @@ func (b *builder) addRune(seg *code.Segment, value term.Term) bool {
 	return b.out.AppendUTF32(value, seg.Little)
 }
 
-func (b *builder) addSized(k int, seg *code.Segment, value term.Term, size int) (Status, bool) {
+func (b *builder) addSized(seg *code.Segment, value term.Term, size int) (Status, bool) {
 	switch seg.Type {
 	case code.SegInteger:
 		if !b.out.AppendInt(value, size*seg.Unit, seg.Little) {
-			return b.bad(k, seg, "type", value)
+			return b.bad(seg, "type", value)
 		}
 	case code.SegFloat:
-		return b.addFloat(k, seg, value, size*seg.Unit)
+		return b.addFloat(seg, value, size*seg.Unit)
 	case code.SegBinary:
-		return b.addBits(k, seg, value, size)
+		return b.addBits(seg, value, size)
 	}
 	return running, true
 }
 
-func (b *builder) addFloat(k int, seg *code.Segment, value term.Term, n int) (Status, bool) {
+func (b *builder) addFloat(seg *code.Segment, value term.Term, n int) (Status, bool) {
 	if n != 16 && n != 32 && n != 64 {
-		return b.bad(k, seg, "invalid", term.MakeInt(int64(n)))
+		return b.bad(seg, "invalid", term.MakeInt(int64(n)))
 	}
-	if _, ok := term.ToFloat(value); !ok {
-		return b.bad(k, seg, "type", value)
+	if !value.IsInteger() && value.Kind() != term.Float {
+		return b.bad(seg, "type", value)
 	}
 	if !b.out.AppendFloat(value, n, seg.Little) {
-		return b.bad(k, seg, "no_float", value)
+		return b.bad(seg, "no_float", value)
 	}
 	return running, true
 }
 
-func (b *builder) addBits(k int, seg *code.Segment, value term.Term, size int) (Status, bool) {
+func (b *builder) addBits(seg *code.Segment, value term.Term, size int) (Status, bool) {
 	if !value.IsBits() {
-		return b.bad(k, seg, "type", value)
+		return b.bad(seg, "type", value)
 	}
 	bits := value.Bits()
 	if size == code.SizeAll {
 		if bits.BitLen()%seg.Unit != 0 {
-			return b.bad(k, seg, "unit", value)
+			return b.bad(seg, "unit", value)
 		}
-		if k == 0 {
+		if b.first {
 			b.out = term.ExtendBits(bits)
 		} else {
 			b.out.AppendBits(bits)
@@ -240,7 +258,7 @@ func (b *builder) addBits(k int, seg *code.Segment, value term.Term, size int) (
 		return running, true
 	}
 	if size*seg.Unit > bits.BitLen() {
-		return b.bad(k, seg, "short", value)
+		return b.bad(seg, "short", value)
 	}
 	b.out.AppendBits(bits.Slice(0, size*seg.Unit).Bits())
 	return running, true
@@ -259,33 +277,36 @@ var segmentNames = [...]string{
 	code.SegUTF8: "utf8", code.SegUTF16: "utf16", code.SegUTF32: "utf32",
 }
 
-// bad raises badarg with the cause that erl_erts_errors:format_bs_fail/2 explains.
-func (b *builder) bad(k int, seg *code.Segment, what string, value term.Term) (Status, bool) {
+// bad raises what a segment fails with: for a size that is a number but too large system_limit, else badarg. The
+// error_info has the cause that erl_erts_errors:format_bs_fail/2 explains.
+func (b *builder) bad(seg *code.Segment, what string, value term.Term) (Status, bool) {
 	b.out.Term()
 	i := b.i
 	if i.imm() > code.FailBare {
 		return i.jump(), false
 	}
-	cause := term.MakeTuple(term.MakeInt(int64(k+1)), term.A(segmentNames[seg.Type]), term.A(what), value)
-	info := []term.Term{
-		term.AtomCause, cause, term.AtomFunction, term.A("format_bs_fail"),
-		term.AtomModule, term.A("erl_erts_errors"),
-	}
 	e := &Exception{Class: term.AtomError, Reason: term.AtomBadarg}
-	if i.p.mod.Hidden {
-		info = append(info, term.A("override_segment_position"), term.MakeInt(int64(k+1)))
-		e.lead = &Frame{
-			Module: term.A("eval_bits"), Function: term.A("eval_exp_field"), Arity: 6,
-			File: "eval_bits.erl", Line: evalBitsLine, Info: term.MapOf(info...),
-		}
-	} else {
-		e.info = term.MapOf(info...)
+	if what == "size" && value.IsInteger() && term.Compare(value, term.MakeSmall(0)) > 0 {
+		e.Reason = term.AtomSystemLimit
+	}
+	switch {
+	case i.p.mod.Hidden:
+		e.lead, e.below = evaluatorFrames(seg, what, value)
+	case seg.Pos != code.SilentPos:
+		e.info = explainSegment(seg, seg.Pos, what, value)
 	}
 	return i.throw(e), false
 }
 
-// evalBitsLine is the line that OTP 25 shows for the place where the shell's evaluator builds a segment.
-const evalBitsLine = 143
+// explainSegment makes the error_info map of a segment that fails, the pos-th.
+func explainSegment(seg *code.Segment, pos int, what string, value term.Term, more ...term.Term) term.Term {
+	cause := term.MakeTuple(term.MakeInt(int64(pos)), term.A(segmentNames[seg.Type]), term.A(what), value)
+	info := []term.Term{
+		term.AtomCause, cause, term.AtomFunction, term.A("format_bs_fail"),
+		term.AtomModule, term.A("erl_erts_errors"),
+	}
+	return term.MapOf(append(info, more...)...)
+}
 
 // bitAppend adds the value of a binary comprehension's template to what it has made so far.
 func (i *instruction) bitAppend() Status {
