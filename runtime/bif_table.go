@@ -11,11 +11,13 @@ import (
 
 // Bifs returns the rows of all functions written in Go: those of this package
 // and those about data alone, of package bif.
-var Bifs = sync.OnceValue(func() []vm.Bif {
-	return slices.Concat(vm.Control, bif.Table(),
+func Bifs() []vm.Bif { return slices.Concat(bifTables()...) }
+
+var bifTables = sync.OnceValue(func() [][]vm.Bif {
+	return [][]vm.Bif{vm.Control, bif.Table(),
 		spawnBifs, spawnRequestBifs, exitBifs, linkBifs, monitorBifs, aliasBifs, sendBifs, registryBifs,
 		timerBifs, timeBifs, flagBifs, infoBifs, dictBifs, systemBifs, sysinfoBifs, codeBifs, moduleInfoBifs,
-		persistentBifs, arrayBifs)
+		persistentBifs, arrayBifs}
 })
 
 // A bifIndex finds BIFs by name. It is immutable and shared by all Systems.
@@ -29,28 +31,32 @@ type bifKey struct {
 	arity        int
 }
 
-var standardBifs = sync.OnceValue(func() *bifIndex { return indexBifs(Bifs()) })
+var standardBifs = sync.OnceValue(func() *bifIndex { return indexBifs(nil, bifTables()...) })
 
 func newBifIndex(more func() []vm.Bif, without func(*vm.Bif) bool) *bifIndex {
 	if more == nil && without == nil {
 		return standardBifs()
 	}
-	rows := slices.Clone(Bifs())
+	tables := slices.Clip(bifTables())
 	if more != nil {
-		rows = append(rows, more()...)
+		tables = append(tables, more())
 	}
-	if without != nil {
-		rows = slices.DeleteFunc(rows, func(b vm.Bif) bool { return without(&b) })
-	}
-	return indexBifs(rows)
+	return indexBifs(without, tables...)
 }
 
-func indexBifs(rows []vm.Bif) *bifIndex {
-	x := &bifIndex{make(map[bifKey]*vm.Bif, len(rows)), map[string]bool{}}
-	for i := range rows {
-		b := &rows[i]
-		x.rows[bifKey{b.Module, b.Name, b.Arity}] = b
-		x.modules[b.Module] = true
+func indexBifs(without func(*vm.Bif) bool, tables ...[]vm.Bif) *bifIndex {
+	n := 0
+	for _, rows := range tables {
+		n += len(rows)
+	}
+	x := &bifIndex{make(map[bifKey]*vm.Bif, n), map[string]bool{}}
+	for _, rows := range tables {
+		for i := range rows {
+			if b := &rows[i]; without == nil || !without(b) {
+				x.rows[bifKey{b.Module, b.Name, b.Arity}] = b
+				x.modules[b.Module] = true
+			}
+		}
 	}
 	return x
 }

@@ -44,7 +44,7 @@ func TestOpDocs(t *testing.T) {
 
 func TestDecodeGarbage(t *testing.T) {
 	for _, data := range []string{"", "mortal", "mortal\x00\x01", "mortal\x00\x01\xff\xff\xff", strings.Repeat("x", 100)} {
-		if _, err := code.Decode([]byte(data)); err == nil {
+		if _, err := code.Decode(string(data)); err == nil {
 			t.Errorf("Decode(%q) succeeded", data)
 		}
 	}
@@ -71,7 +71,7 @@ func BenchmarkDecode(b *testing.B) {
 	}
 	b.SetBytes(int64(len(data)))
 	for b.Loop() {
-		if _, err := code.Decode(data); err != nil {
+		if _, err := code.Decode(string(data)); err != nil {
 			b.Fatal(err)
 		}
 	}

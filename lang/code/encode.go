@@ -29,11 +29,12 @@ const (
 
 // version tells which data Decode understands.
 var version = sync.OnceValue(func() uint32 {
-	h := crc32.NewIEEE()
+	text := []byte{formatVersion}
 	for op, info := range Ops {
-		fmt.Fprintln(h, formatVersion, op, info.Name, info.A, info.B, info.C, info.Imm, info.Ext)
+		text = append(text, byte(op), byte(info.A), byte(info.B), byte(info.C), byte(info.Imm), byte(info.Ext))
+		text = append(text, info.Name...)
 	}
-	return h.Sum32()
+	return crc32.ChecksumIEEE(text)
 })
 
 // Encode returns the binary form of m. It fails when m holds a term that has
@@ -207,9 +208,9 @@ func (w *writer) externalFun(f *term.FunValue) {
 // errFormat is what Decode says of data that Encode did not write.
 var errFormat = errors.New("not a compiled module of this version")
 
-// Decode reads the binary form of a module. It keeps no reference to data, whose checksum
-// tells damage; what comes from somebody else should go through Verify too.
-func Decode(data []byte) (m *Module, err error) {
+// Decode reads the binary form of a module, whose checksum tells damage; what comes from somebody else should go through
+// Verify too. The texts of the module are parts of data: of the library that is embedded in the program nothing is copied.
+func Decode(data string) (m *Module, err error) {
 	r := &reader{data: data}
 	defer func() {
 		if x := recover(); x != nil {
@@ -219,9 +220,9 @@ func Decode(data []byte) (m *Module, err error) {
 			m, err = nil, errFormat
 		}
 	}()
-	r.check(string(r.take(len(formatMagic))) == formatMagic && r.uint32() == version())
+	r.check(r.take(len(formatMagic)) == formatMagic && r.uint32() == version())
 	sum := r.uint32()
-	r.check(sum == crc32.ChecksumIEEE(r.data))
+	r.check(sum == checksum(r.data))
 	r.atoms = list(r, func() term.Term {
 		t, ok := term.OwnAtom(r.text())
 		r.check(ok)
@@ -230,9 +231,20 @@ func Decode(data []byte) (m *Module, err error) {
 	return r.module(), nil
 }
 
+// checksum is crc32.ChecksumIEEE of a string, piece by piece.
+func checksum(s string) (sum uint32) {
+	buf := make([]byte, 1024)
+	for len(s) > 0 {
+		n := copy(buf, s)
+		sum = crc32.Update(sum, crc32.IEEETable, buf[:n])
+		s = s[n:]
+	}
+	return sum
+}
+
 // A reader reads what a writer wrote. It panics with errFormat where the data is wrong.
 type reader struct {
-	data  []byte
+	data  string
 	atoms []term.Term
 }
 
@@ -242,7 +254,7 @@ func (r *reader) check(ok bool) {
 	}
 }
 
-func (r *reader) take(n int) []byte {
+func (r *reader) take(n int) string {
 	r.check(n >= 0 && n <= len(r.data))
 	b := r.data[:n]
 	r.data = r.data[n:]
@@ -251,7 +263,7 @@ func (r *reader) take(n int) []byte {
 
 func (r *reader) byte() byte   { return r.take(1)[0] }
 func (r *reader) bool() bool   { return r.byte() != 0 }
-func (r *reader) text() string { return string(r.take(r.int())) }
+func (r *reader) text() string { return r.take(r.int()) }
 
 func (r *reader) int() int {
 	if len(r.data) > 0 && r.data[0] < 0x80 { // one byte, zigzag
@@ -259,14 +271,29 @@ func (r *reader) int() int {
 		r.data = r.data[1:]
 		return int(b>>1) ^ -int(b&1)
 	}
-	n, size := binary.Varint(r.data)
+	n, size := varint(r.data)
 	r.check(size > 0)
 	r.data = r.data[size:]
 	return int(n)
 }
 
-func (r *reader) uint32() uint32 { return binary.LittleEndian.Uint32(r.take(4)) }
-func (r *reader) uint64() uint64 { return binary.LittleEndian.Uint64(r.take(8)) }
+// varint is binary.Varint of a string.
+func varint(s string) (int64, int) {
+	var buf [binary.MaxVarintLen64]byte
+	return binary.Varint(buf[:copy(buf[:], s)])
+}
+
+func (r *reader) uint32() uint32 { return littleEndian(r.take(4)) }
+func (r *reader) uint64() uint64 {
+	s := r.take(8)
+	return uint64(littleEndian(s)) | uint64(littleEndian(s[4:]))<<32
+}
+
+// littleEndian is binary.LittleEndian.Uint32 of a string.
+func littleEndian(s string) uint32 {
+	_ = s[3]
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
 
 func (r *reader) atom() term.Term {
 	i := r.int()
@@ -300,7 +327,7 @@ func (r *reader) module() *Module {
 		return Filter{Tuple: r.bool(), Arity: r.int(), Elem: r.int(), Reg: r.int(), Lit: r.int()}
 	})
 	m.Tables = list(r, func() Table { return Table{Keys: list(r, r.int), Jumps: list(r, r.int)} })
-	m.packed = []byte(r.text())
+	m.packed = r.text()
 	m.Files = list(r, r.text)
 	m.Attributes = r.term()
 	m.CompileInfo = r.term()
@@ -317,10 +344,10 @@ func (r *reader) code() []uint64 {
 	data := r.data // in a local: this is most of the work
 	for i := range words {
 		r.check(len(data) >= 5)
-		low := uint64(binary.LittleEndian.Uint32(data))
+		low := uint64(littleEndian(data))
 		imm, size := int64(data[4]>>1)^-int64(data[4]&1), 1
 		if data[4] >= 0x80 {
-			imm, size = binary.Varint(data[4:])
+			imm, size = varint(data[4:])
 			r.check(size > 0)
 		}
 		words[i] = low | uint64(uint32(imm))<<32
@@ -388,7 +415,7 @@ func (r *reader) segment() Segment {
 }
 
 // unpackLines reads what lines wrote. The checksum has been checked before.
-func unpackLines(packed []byte) []Line {
+func unpackLines(packed string) []Line {
 	r := &reader{data: packed}
 	last := Line{}
 	return list(r, func() Line {
@@ -423,7 +450,7 @@ func (r *reader) term() term.Term {
 	case term.Bits:
 		n := r.int()
 		r.check(n >= 0)
-		return term.MakeBits(append([]byte(nil), r.take((n+7)/8)...), n)
+		return term.MakeBits([]byte(r.take((n+7)/8)), n)
 	case term.Fun:
 		return term.MakeFun(&term.FunValue{Module: r.atom(), Name: r.atom(), Arity: r.int(), Ext: true})
 	}

@@ -36,7 +36,7 @@ type Module struct {
 
 	index map[key]*Func // of all functions but lambdas; made by Link
 
-	packed []byte // Lines in binary form, until unpack has run
+	packed string // Lines in binary form, until unpack has run
 	unpack sync.Once
 }
 
@@ -234,8 +234,8 @@ func (m *Module) FuncAt(pc int) *Func {
 // lines returns Lines, unpacked.
 func (m *Module) lines() []Line {
 	m.unpack.Do(func() {
-		if m.packed != nil {
-			m.Lines, m.packed = unpackLines(m.packed), nil
+		if m.packed != "" {
+			m.Lines, m.packed = unpackLines(m.packed), ""
 		}
 	})
 	return m.Lines

@@ -17,6 +17,9 @@ type atomTable struct {
 	list  atomic.Pointer[[]atomEntry] // append-only; readers take no lock
 }
 
+// firstAtoms is how many atoms the shell has made before its first prompt, so that the table need not grow till then.
+const firstAtoms = 3 << 10
+
 type atomEntry struct {
 	name string
 	hash uint64 // of the name, for Hash
@@ -25,8 +28,8 @@ type atomEntry struct {
 var atoms = newAtomTable()
 
 func newAtomTable() *atomTable {
-	t := &atomTable{index: make(map[string]uint32, 2*len(wellKnown))}
-	list := make([]atomEntry, len(wellKnown), 4*len(wellKnown))
+	t := &atomTable{index: make(map[string]uint32, firstAtoms)}
+	list := make([]atomEntry, len(wellKnown), firstAtoms)
 	for i, s := range wellKnown {
 		list[i] = atomEntry{s, hashText(s)}
 		t.index[s] = uint32(i)

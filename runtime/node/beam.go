@@ -43,7 +43,7 @@ func decodeObject(t term.Term) *code.Module {
 	if !t.IsBinary() {
 		return nil
 	}
-	m, err := code.Decode(t.Bits().Bytes())
+	m, err := code.Decode(string(t.Bits().Bytes()))
 	if err != nil || code.Verify(m) != nil {
 		return nil
 	}

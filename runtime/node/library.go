@@ -85,7 +85,7 @@ func embedded(name string) *code.Module {
 	if !ok {
 		return nil
 	}
-	m, err := code.Decode([]byte(object))
+	m, err := code.Decode(object)
 	if err != nil {
 		panic("internal error: embedded module " + name + ": " + err.Error())
 	}

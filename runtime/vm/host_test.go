@@ -221,7 +221,7 @@ func reread(t testing.TB, m *code.Module) *code.Module {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err = code.Decode(data)
+	m, err = code.Decode(string(data))
 	if err != nil {
 		t.Fatal(err)
 	}
