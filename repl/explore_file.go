@@ -127,7 +127,7 @@ func (s *Session) exploreEntry(module term.Term, entry string, ec ExploreConfig)
 		if err != nil {
 			return nil, err
 		}
-		fun := term.MakeFun(&term.FunValue{Module: pm, Name: pf, Ext: true})
+		fun := term.MakeExternalFun(pm, pf, 0)
 		opts.Check = &explore.Check{Holds: explore.Property(fun)}
 	}
 	if ec.Chaos != "" {

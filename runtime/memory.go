@@ -64,8 +64,20 @@ func (s *System) allowance(p *process) uint64 {
 	return max(min(growth*live, left), limit/4)
 }
 
+// overdue reports whether p has allocated more than its allowance. It is asked at every
+// message and slice, so what most processes are, with less than the least allowance and
+// no flags of their own, is found out without a call.
+func (s *System) overdue(p *process) bool {
+	if p.Alloc <= s.config.Limits.ProcessWords/4 && (p.rare == nil || p.rare.settings == nil) {
+		return false
+	}
+	return p.Alloc > s.allowance(p)
+}
+
 // limited reports whether p has a max_heap_size.
-func (p *process) limited() bool { return p.rare != nil && p.maxHeap().size > 0 }
+func (p *process) limited() bool {
+	return p.rare != nil && p.rare.settings != nil && p.rare.settings.maxHeap.size > 0
+}
 
 // watchReds is how many reductions a process with a max_heap_size runs between two
 // looks at what it has allocated: a heap that is too large must not go unnoticed
@@ -99,13 +111,13 @@ func (p *process) block() uint64 {
 // account looks at the memory of p, which has run, and at that of all, when enough
 // has been allocated.
 func (s *System) account(p *process) {
-	if p.Alloc > s.allowance(p) {
+	if s.overdue(p) {
 		if p.StackRoom() > largeStack {
 			p.Trim()
 		}
 		s.measure(p)
 	}
-	if limit := s.config.Limits.TotalWords; s.fresh > max(limit-min(s.heap, limit), limit/8) {
+	if limit := s.config.Limits.TotalWords; s.fresh > limit/8 && s.fresh > limit-min(s.heap, limit) {
 		s.measureAll(p)
 	}
 }

@@ -49,8 +49,10 @@ func (s *System) wake(p *process) {
 // next takes the process whose turn it is out of the run queue; nil when none can run.
 func (s *System) next() *process {
 	for {
-		q := s.nextQueue()
-		if q == nil {
+		q := &s.queues[normalPriority]
+		if q.n > 0 && s.allNormal() {
+			s.lowTurns++
+		} else if q = s.nextQueue(); q == nil {
 			return nil
 		}
 		p := s.mut(q.pop())
@@ -62,6 +64,11 @@ func (s *System) next() *process {
 			return p
 		}
 	}
+}
+
+// allNormal reports whether only processes of priority normal can run.
+func (s *System) allNormal() bool {
+	return s.queues[maxPriority].n|s.queues[highPriority].n|s.queues[lowPriority].n == 0
 }
 
 // nextQueue returns the run queue to take from: max before high before the rest,
@@ -101,7 +108,12 @@ func (s *System) turn(p *process) {
 	}
 	s.fresh -= p.Alloc
 	before := p.Alloc
-	status := s.runSlice(p)
+	var status vm.Status
+	if s.paused || p.limited() {
+		status = s.runCarefully(p)
+	} else {
+		status = s.Machine.Run(&p.Proc, sliceReds)
+	}
 	s.fresh += p.Alloc
 	s.stats.Allocated += p.Alloc - min(before, p.Alloc) // less than before when p was measured meanwhile
 	if s.kinds.Has(event.Out) {
@@ -115,8 +127,8 @@ func (s *System) turn(p *process) {
 	s.after(p, status)
 }
 
-// runSlice lets the machine run p.
-func (s *System) runSlice(p *process) vm.Status {
+// runCarefully lets the machine run p, which may stand still and may have a limit.
+func (s *System) runCarefully(p *process) vm.Status {
 	if s.still(p) { // to its next visible action
 		defer func(stop bool) { s.Machine.StopAtVisible = stop }(s.Machine.StopAtVisible)
 		s.Machine.StopAtVisible = true

@@ -452,7 +452,7 @@ func (r *reader) term() term.Term {
 		r.check(n >= 0)
 		return term.MakeBits([]byte(r.take((n+7)/8)), n)
 	case term.Fun:
-		return term.MakeFun(&term.FunValue{Module: r.atom(), Name: r.atom(), Arity: r.int(), Ext: true})
+		return term.MakeExternalFun(r.atom(), r.atom(), r.int())
 	}
 	panic(errFormat)
 }

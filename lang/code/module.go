@@ -71,6 +71,8 @@ type Func struct {
 	// BEAM, where such funs are literals; else nil.
 	Closed *term.FunValue
 
+	fun term.FunCode // of a lambda: what all funs made of it share
+
 	Handlers []Handler
 	Syntax   any      // of a lambda that was compiled here, not decoded: its *syntax.FunLit, for listings and names
 	Captured []string // with Syntax: the names of the free variables, in order
@@ -166,6 +168,19 @@ type Filter struct {
 	Elem  int // counted from 0; -1: there is no key
 	Reg   int // register of the key; -1: it is Lit, an immediate
 	Lit   int // in Module.Literals
+
+	// Word is the one a message must have, KeyWord that of Lit as a key. They come from Link.
+	Word, KeyWord uint64
+}
+
+func (f *Filter) link(literals []term.Term) {
+	f.Word = term.TupleWord(f.Arity)
+	switch {
+	case !f.Tuple:
+		f.Word, f.Elem = literals[f.Lit].Word(), -1
+	case f.Elem >= 0 && f.Reg < 0:
+		f.KeyWord = literals[f.Lit].Word()
+	}
 }
 
 // A Table is the jump table of OpSelect: from the Word of an immediate to a pc.
@@ -192,15 +207,20 @@ func (m *Module) Link() {
 	m.index = make(map[key]*Func, len(m.Funcs))
 	for _, f := range m.Funcs {
 		f.Module = m
-		switch {
-		case f.Index < 0:
+		if f.Index < 0 {
 			m.index[key{f.Name, f.Arity}] = f
-		case f.Free == 0:
+			continue
+		}
+		f.fun = term.FunCode{Module: m.Name, Name: f.Name, Arity: f.Arity - f.Free, Index: f.Shown, Uniq: f.Uniq, Code: f}
+		if f.Free == 0 {
 			f.Closed = f.Fun(nil)
 		}
 	}
 	for i := range m.Tables {
 		m.Tables[i].link(m.Literals)
+	}
+	for i := range m.Filters {
+		m.Filters[i].link(m.Literals)
 	}
 }
 
@@ -214,13 +234,8 @@ func (t *Table) link(literals []term.Term) {
 	}
 }
 
-// Fun returns what the lambda f makes with the values of its free variables.
-func (f *Func) Fun(env []term.Term) *term.FunValue {
-	return &term.FunValue{
-		Module: f.Module.Name, Name: f.Name, Arity: f.Arity - f.Free,
-		Index: f.Shown, Uniq: f.Uniq, Code: f, Env: env,
-	}
-}
+// Fun returns what the lambda f makes with the values of its free variables, which are copied.
+func (f *Func) Fun(env []term.Term) *term.FunValue { return term.NewFun(&f.fun, env) }
 
 // FuncAt returns the function whose code holds pc, or nil.
 func (m *Module) FuncAt(pc int) *Func {

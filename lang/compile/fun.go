@@ -193,14 +193,10 @@ func (f *function) funRef(e *syntax.FunRef, d dest) int {
 	name, ok2 := f.m.constant(e.Name)
 	arity, ok3 := f.m.constant(e.Arity)
 	if ok1 && ok2 && ok3 && mod.IsAtom() && name.IsAtom() && arity.IsSmall() {
-		return f.constant(externalFun(mod, name, int(arity.Small())), d)
+		return f.constant(term.MakeExternalFun(mod, name, int(arity.Small())), d)
 	}
 	args := []syntax.Expr{e.Module, e.Name, e.Arity}
 	return f.callOut(term.AtomErlang, f.m.atom("make_fun"), args, e, d)
-}
-
-func externalFun(mod, name term.Term, arity int) term.Term {
-	return term.MakeFun(&term.FunValue{Module: mod, Name: name, Arity: arity, Ext: true})
 }
 
 // localRef compiles fun Name/Arity. A function of the module becomes a lambda that calls it,
@@ -217,11 +213,11 @@ func (f *function) localRef(e *syntax.FunRef, d dest) int {
 	case f.m.defined[k]:
 		return f.localFun(k, e, d)
 	case f.m.foreign[k] != "":
-		return f.constant(externalFun(f.m.atom(f.m.foreign[k]), f.m.atom(k.name), k.arity), d)
+		return f.constant(term.MakeExternalFun(f.m.atom(f.m.foreign[k]), f.m.atom(k.name), k.arity), d)
 	case f.m.opts.Shell:
 		return f.shellRef(k, e, d)
 	case autoImported[k] && !f.m.own[k]:
-		return f.constant(externalFun(term.AtomErlang, f.m.atom(k.name), k.arity), d)
+		return f.constant(term.MakeExternalFun(term.AtomErlang, f.m.atom(k.name), k.arity), d)
 	}
 	f.m.errorf(e.Span(), "undefined_function", "function %s undefined", k)
 	panic(bail{})

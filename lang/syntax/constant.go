@@ -100,7 +100,7 @@ func constantFun(f *FunRef) (term.Term, bool) {
 	}
 	m, ok1 := term.MakeAtom(module.Name)
 	n, ok2 := term.MakeAtom(name.Name)
-	return term.MakeFun(&term.FunValue{Module: m, Name: n, Arity: int(arity.Value.Int64()), Ext: true}), ok1 && ok2
+	return term.MakeExternalFun(m, n, int(arity.Value.Int64())), ok1 && ok2
 }
 
 func nameArity(op *BinaryOp, funs bool) (term.Term, bool) {

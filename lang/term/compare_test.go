@@ -18,8 +18,8 @@ func mustInt(text string) Term {
 
 // Each row sorts strictly before the next.
 func TestTermOrder(t *testing.T) {
-	lambda := MakeFun(&FunValue{Module: A("m"), Name: A("f"), Arity: 1})
-	external := MakeFun(&FunValue{Module: A("a"), Name: A("f"), Arity: 1, Ext: true})
+	lambda := MakeFun(&FunValue{FunCode: &FunCode{Module: A("m"), Name: A("f"), Arity: 1}})
+	external := MakeFun(&FunValue{FunCode: &FunCode{Module: A("a"), Name: A("f"), Arity: 1, Ext: true}})
 	rows := []Term{
 		MakeFloat(-1e300), mustInt("-100000000000000000000"), MakeInt(-1), MakeFloat(0.5), MakeInt(1), MakeFloat(1.5),
 		MakeFloat(9007199254740992), MakeInt(9007199254740993), mustInt("100000000000000000000"), MakeFloat(1e300),

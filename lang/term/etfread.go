@@ -276,18 +276,18 @@ func (d *etfDecoder) bits() Term {
 }
 
 func (d *etfDecoder) export() Term {
-	f := &FunValue{Ext: true, Module: d.term(), Name: d.term()}
+	f := &FunCode{Ext: true, Module: d.term(), Name: d.term()}
 	arity := d.term()
 	if d.failed || !f.Module.IsAtom() || !f.Name.IsAtom() || !arity.IsSmall() {
 		return d.fail()
 	}
 	f.Arity = int(arity.Small())
-	return MakeFun(f)
+	return MakeFun(&FunValue{FunCode: f})
 }
 
 func (d *etfDecoder) fun() Term {
 	d.take(4) // the size
-	f := &FunValue{Arity: d.uint(1)}
+	f := &FunValue{FunCode: &FunCode{Arity: d.uint(1)}}
 	d.take(etfFunUniqSize)
 	f.Index = d.uint(4)
 	free := d.count(4, 1, 1)

@@ -62,8 +62,8 @@ func genBits() *rapid.Generator[Term] {
 
 func genFun(depth int) *rapid.Generator[Term] {
 	return rapid.Custom(func(t *rapid.T) Term {
-		f := &FunValue{Module: A("m"), Name: genAtom().Draw(t, "name"), Arity: rapid.IntRange(0, 2).Draw(t, "arity"),
-			Ext: rapid.Bool().Draw(t, "ext")}
+		f := &FunValue{FunCode: &FunCode{Module: A("m"), Name: genAtom().Draw(t, "name"), Arity: rapid.IntRange(0, 2).Draw(t, "arity"),
+			Ext: rapid.Bool().Draw(t, "ext")}}
 		if !f.Ext {
 			f.Index = rapid.IntRange(0, 1).Draw(t, "index")
 			f.Env = rapid.SliceOfN(genTerm(depth), 0, 2).Draw(t, "env")

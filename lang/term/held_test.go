@@ -22,7 +22,7 @@ func TestHeld(t *testing.T) {
 		{"shared at each of a hundred levels", []Term{deep}, 200},
 		{"a map", []Term{MapOf(AtomTrue, list)}, wordsFlatMap + 2 + 4},
 		{"a large binary counts its bytes", []Term{MakeBinary(make([]byte, 800))}, wordsRefcBin + 100},
-		{"a fun and what it captured", []Term{MakeFun(&FunValue{Env: []Term{list}})}, wordsFun + 1 + 4},
+		{"a fun and what it captured", []Term{MakeFun(&FunValue{FunCode: &FunCode{}, Env: []Term{list}})}, wordsFun + 1 + 4},
 	} {
 		var h Held
 		got := 0

@@ -7,7 +7,7 @@ import (
 )
 
 func TestString(t *testing.T) {
-	shared := MakeFun(&FunValue{Module: A("erl_eval"), Index: 45, Uniq: 65746770, Arity: 1})
+	shared := MakeFun(&FunValue{FunCode: &FunCode{Module: A("erl_eval"), Index: 45, Uniq: 65746770, Arity: 1}})
 	tests := []struct {
 		value Term
 		want  string
@@ -32,7 +32,7 @@ func TestString(t *testing.T) {
 		{MakeRef(1<<50 + 2<<18 + 5), "#Ref<0.1.2.5>"},
 		{MakePort(5), "#Port<0.5>"},
 		{shared, "#Fun<erl_eval.45.65746770>"},
-		{MakeFun(&FunValue{Ext: true, Module: A("m"), Name: A("a b"), Arity: 2}), "fun m:'a b'/2"},
+		{MakeFun(&FunValue{FunCode: &FunCode{Ext: true, Module: A("m"), Name: A("a b"), Arity: 2}}), "fun m:'a b'/2"},
 	}
 	for _, test := range tests {
 		if got := test.value.String(); got != test.want {

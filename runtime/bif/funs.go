@@ -91,5 +91,5 @@ func makeFun3(c *vm.Call) term.Term {
 	if !module.IsAtom() || !name.IsAtom() || !arity.IsSmall() || arity.Small() < 0 || arity.Small() > 255 {
 		return c.Badarg()
 	}
-	return term.MakeFun(&term.FunValue{Module: module, Name: name, Arity: int(arity.Small()), Ext: true})
+	return term.MakeExternalFun(module, name, int(arity.Small()))
 }

@@ -182,7 +182,7 @@ func TestChecks(t *testing.T) {
 	p := program(t, "main() -> register(lock, spawn(fun() -> receive go -> ok end end)), lock ! go, done.\n"+
 		"free() -> whereis(lock) =:= undefined.\nwaits() -> receive x -> true end.\nfails() -> 1 / (whereis(lock) =:= nobody).")
 	property := func(name string) term.Term {
-		return term.MakeFun(&term.FunValue{Module: term.A("t"), Name: term.A(name), Ext: true})
+		return term.MakeExternalFun(term.A("t"), term.A(name), 0)
 	}
 	for _, c := range []struct {
 		name   string

@@ -82,7 +82,7 @@ func evalCheckRecord(c *vm.Call) term.Term {
 // command returns the one function of a compiled command as a fun.
 func command(mod *code.Module) term.Term {
 	fn := mod.Func(term.A(compile.ShellFunction), 1)
-	return term.MakeFun(&term.FunValue{Module: mod.Name, Name: fn.Name, Arity: 1, Code: fn})
+	return term.MakeFun(&term.FunValue{FunCode: &term.FunCode{Module: mod.Name, Name: fn.Name, Arity: 1, Code: fn}})
 }
 
 func firstError(ds []source.Diagnostic) source.Diagnostic {

@@ -118,5 +118,5 @@ func (i *instruction) makeFun() Status {
 		return i.done(term.MakeFun(f.Closed))
 	}
 	i.p.Alloc += uint64(f.Free) + 4
-	return i.done(term.MakeFun(f.Fun(append([]term.Term(nil), i.r[i.wide():i.wide()+f.Free]...))))
+	return i.done(term.MakeFun(f.Fun(i.r[i.wide() : i.wide()+f.Free])))
 }

@@ -197,7 +197,7 @@ func explainedBy(module string) term.Term { return term.MapOf(term.AtomModule, t
 
 // box makes a term of e for a register: the raw stacktrace. Erlang code never sees it.
 func (e *Exception) box() term.Term {
-	return term.MakeFun(&term.FunValue{Module: term.AtomErlang, Name: term.AtomRaise, Code: e})
+	return term.MakeFun(&term.FunValue{FunCode: &term.FunCode{Module: term.AtomErlang, Name: term.AtomRaise, Code: e}})
 }
 
 func unbox(t term.Term) *Exception { return t.Fun().Code.(*Exception) }

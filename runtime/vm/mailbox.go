@@ -98,6 +98,13 @@ func (m *Mailbox) Remove(i int) {
 	}
 	mask := uint32(len(m.ring) - 1)
 	k := uint32(i)
+	m.save = 0
+	if k == 0 {
+		m.ring[m.head&mask] = term.Term{}
+		m.head = (m.head + 1) & mask
+		m.n--
+		return
+	}
 	if k <= m.n/2 {
 		for ; k > 0; k-- {
 			m.ring[(m.head+k)&mask] = m.ring[(m.head+k-1)&mask]
@@ -111,7 +118,6 @@ func (m *Mailbox) Remove(i int) {
 		m.ring[(m.head+m.n-1)&mask] = term.Term{}
 	}
 	m.n--
-	m.save = 0
 }
 
 // Clone returns a mailbox of its own with the same messages.

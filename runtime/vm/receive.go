@@ -6,35 +6,31 @@ import (
 )
 
 // scan moves the save pointer to the first message from it on that one of the filters
-// of a receive lets through. r holds the registers.
+// of a receive lets through. r holds the registers. The tests of a filter stand in the loop: with
+// a call for each a receive took a quarter longer.
 func (m *Mailbox) scan(mod *code.Module, ext uint64, r []term.Term) (term.Term, bool) {
 	first, n := int(ext>>32), int(uint16(ext>>16))
 	filters := mod.Filters[first : first+n]
 	for ; m.save < m.n; m.save++ {
 		msg := m.At(int(m.save))
 		for k := range filters {
-			if passes(&filters[k], msg, mod, r) {
-				return msg, true
+			f := &filters[k]
+			if msg.Word() != f.Word {
+				continue
 			}
+			if f.Elem >= 0 {
+				elem := msg.Elem(f.Elem)
+				if f.Reg < 0 && elem.Word() != f.KeyWord || f.Reg >= 0 && !sameKey(elem, r[f.Reg]) {
+					continue
+				}
+			}
+			return msg, true
 		}
 	}
 	return term.Term{}, false
 }
 
-func passes(f *code.Filter, msg term.Term, mod *code.Module, r []term.Term) bool {
-	if !f.Tuple {
-		return msg.Word() == mod.Literals[f.Lit].Word()
-	}
-	if msg.Word() != term.TupleWord(f.Arity) {
-		return false
-	}
-	switch {
-	case f.Elem < 0:
-		return true
-	case f.Reg < 0:
-		return msg.Elem(f.Elem).Word() == mod.Literals[f.Lit].Word()
-	}
-	elem, key := msg.Elem(f.Elem), r[f.Reg]
+func sameKey(elem, key term.Term) bool {
 	return elem.Word() == key.Word() && (key.IsImmediate() || term.ExactEqual(elem, key))
 }
 

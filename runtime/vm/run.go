@@ -463,6 +463,10 @@ func (m *Machine) run(p *Proc) Status {
 			}
 			ext := fetch(words, pc)
 			pc++
+			if p.Mailbox.save >= p.Mailbox.n {
+				pc = int(ins >> 32)
+				continue
+			}
 			before := p.Mailbox.save
 			if msg, ok := p.Mailbox.scan(p.mod, ext, p.stack[p.base:]); ok {
 				r[uint8(ins>>8)] = msg

@@ -23,7 +23,7 @@ func born(maker uint64, module, name string, fun bool) event.Event {
 		e.Other = term.MakePid(maker)
 	}
 	if fun {
-		e.Term = term.MakeFun(&term.FunValue{Module: term.A(module), Name: term.A(name)})
+		e.Term = term.MakeFun(&term.FunValue{FunCode: &term.FunCode{Module: term.A(module), Name: term.A(name)}})
 	}
 	return e
 }
