@@ -138,10 +138,7 @@ func (s *Session) wait() bool {
 	}
 	timer := time.NewTimer(d)
 	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-s.woken:
-	}
+	s.sleep(timer.C)
 	return true
 }
 

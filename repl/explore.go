@@ -74,6 +74,9 @@ func readOption(o *explore.Options, t term.Term) bool {
 	case t.IsAtom() && t.AtomName() == "untimed":
 		o.Untimed = true
 		return true
+	case t.IsAtom() && t.AtomName() == "instant":
+		o.Instant = true
+		return true
 	case t.IsAtom():
 		st, ok := explore.ParseStrategy(t.AtomName())
 		o.Strategy = st
@@ -153,7 +156,10 @@ func (s *Session) tryAll(r node.Request, start startFunc, opts explore.Options) 
 	m := s.now()
 	m.events = s.events(m.seq)
 	p := &explore.Program{World: m.world.System, Start: start, Prepare: node.Isolate}
+	tell, done := s.progress()
+	opts.Tell = tell
 	e := &exploration{explore.Explore(p, opts), m, r}
+	done()
 	s.interrupt.Store(false)
 	s.explored = e
 	return shown(s.style().Render(s.outcomes(e.result, opts)))

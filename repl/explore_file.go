@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"mortal/lang/code"
 	"mortal/lang/source"
 	"mortal/lang/term"
 	"mortal/repl/view"
@@ -24,7 +25,7 @@ type ExploreConfig struct {
 	Chaos   string // a registered name, or child
 	JSON    bool
 	Race    bool                         // show the first two outcomes side by side
-	Tell    func(line string)            // shows how far it is; may be nil
+	Tell    func(r *explore.Result)      // shows how far it is, nil: that it is done; called often; may be nil
 	Stop    func() (why string, on bool) // may be nil
 }
 
@@ -35,6 +36,7 @@ type Report struct {
 	States    int             `json:"states"`
 	Complete  bool            `json:"complete"`
 	Limit     string          `json:"limit,omitempty"`
+	Checked   bool            `json:"checked,omitempty"` // a property
 	Violated  bool            `json:"violated,omitempty"`
 	Shard     int             `json:"shard,omitempty"`
 	Shards    int             `json:"shards,omitempty"`
@@ -51,12 +53,21 @@ type ReportOutcome struct {
 	Broken    string   `json:"broken,omitempty"`
 }
 
-// Exit codes of ExploreFile.
+// Exit codes of ExploreFile. What was seen is certain even when there may be more: several outcomes, or a
+// violation, are told from what is incomplete.
 const (
-	OneOutcome = 0 // or the property holds
-	Several    = 1 // or it does not
-	Incomplete = 2
+	OneOutcome = 0 // or the property holds, in all schedules
+	Several    = 1 // or the property does not hold
+	Incomplete = 2 // one outcome so far, or the property holds so far; or nothing could be explored
 )
+
+// worse is the exit code for two programs.
+func worse(a, b int) int {
+	if a == Several || b == Several {
+		return Several
+	}
+	return max(a, b)
+}
 
 // ExploreFile compiles a module and tries the schedules of functions of it. It is mortal explore.
 func ExploreFile(cfg Config, file string, text []byte, ec ExploreConfig) (code int) {
@@ -68,27 +79,47 @@ func ExploreFile(cfg Config, file string, text []byte, ec ExploreConfig) (code i
 		return Incomplete
 	}
 	s.node.Boot(node.Bare)
-	entries := ec.Entries
-	if len(entries) == 0 {
-		entries = []string{"main"}
-		if r.Module.Func(term.A("main"), 0) == nil {
-			entries = []string{"start"}
+	if len(ec.Entries) == 0 {
+		entry, err := entryOf(r.Module)
+		if err != nil {
+			fmt.Fprintf(cfg.Errors, "mortal: %v\n", err)
+			return Incomplete
 		}
+		ec.Entries = []string{entry}
 	}
 	var reports []*Report
-	for _, entry := range entries {
+	for _, entry := range ec.Entries {
 		report, err := s.exploreEntry(r.Module.Name, entry, ec)
 		if err != nil {
 			fmt.Fprintf(cfg.Errors, "mortal: %v\n", err)
 			return Incomplete
 		}
 		reports = append(reports, report)
-		code = max(code, report.code())
+		code = worse(code, report.code())
 	}
 	if ec.JSON {
 		writeJSON(cfg.Output, reports)
 	}
 	return code
+}
+
+// entryOf returns the function of a module that is explored when none is named.
+func entryOf(m *code.Module) (string, error) {
+	for _, name := range []string{"main", "start"} {
+		if m.Func(term.A(name), 0) != nil {
+			return name, nil
+		}
+	}
+	var others []string
+	for _, f := range m.Funcs {
+		if f.Exported && f.Arity == 0 && f.Name != term.A("module_info") {
+			others = append(others, f.Name.AtomName())
+		}
+	}
+	if len(others) == 0 {
+		return "", fmt.Errorf("%s exports no function without arguments", m.Name)
+	}
+	return "", fmt.Errorf("%s has neither main/0 nor start/0; name one of %s", m.Name, strings.Join(others, ", "))
 }
 
 func writeJSON(w io.Writer, reports []*Report) {
@@ -117,11 +148,7 @@ func (s *Session) exploreEntry(module term.Term, entry string, ec ExploreConfig)
 	}
 	opts := ec.Options
 	opts.Stop = ec.Stop
-	if ec.Tell != nil {
-		opts.Tell = func(r *explore.Result) {
-			ec.Tell(fmt.Sprintf("%d states, %d steps, %d outcomes", r.States, r.Steps, len(r.Outcomes)))
-		}
-	}
+	opts.Tell = ec.Tell
 	if ec.Always != "" {
 		pm, pf, err := s.function(module, ec.Always)
 		if err != nil {
@@ -138,7 +165,7 @@ func (s *Session) exploreEntry(module term.Term, entry string, ec ExploreConfig)
 	result := explore.Explore(p, opts)
 	s.explored = &exploration{result: result, moment: now}
 	if ec.Tell != nil {
-		ec.Tell("")
+		ec.Tell(nil)
 	}
 	program := m.AtomName() + ":" + f.AtomName() + "/0"
 	if !ec.JSON {
@@ -160,7 +187,7 @@ func (s *Session) pages(program string, r *explore.Result, opts explore.Options,
 func (s *Session) report(program string, r *explore.Result, opts explore.Options) *Report {
 	report := &Report{
 		Program: program, Schedules: r.Schedules.String(), States: r.States, Complete: r.Complete(), Limit: r.Limit,
-		Shard: opts.Shard, Shards: opts.Shards, Outcomes: []ReportOutcome{},
+		Checked: opts.Check != nil, Shard: opts.Shard, Shards: opts.Shards, Outcomes: []ReportOutcome{},
 	}
 	for _, o := range r.Outcomes {
 		var facts []string
@@ -186,7 +213,7 @@ func plain(l view.Line) string {
 
 func (r *Report) code() int {
 	switch {
-	case r.Violated || len(r.Outcomes) > 1:
+	case r.Violated || len(r.Outcomes) > 1 && !r.Checked:
 		return Several
 	case !r.Complete:
 		return Incomplete
@@ -219,7 +246,7 @@ func MergeReports(out io.Writer, st view.Style, texts [][]byte, asJSON bool) (co
 			r.Complete, r.Limit = false, fmt.Sprintf("parts: %d of %d are there", n, r.Shards)
 		}
 		r.Shard, r.Shards = 0, 0
-		code = max(code, r.code())
+		code = worse(code, r.code())
 	}
 	if asJSON {
 		writeJSON(out, all)

@@ -11,7 +11,7 @@ var exploreTopics = []topic{
 		text: "The world stays as it is: schedules are tried in copies of it, which print nothing and write no files. " +
 			"A schedule says which process goes on next before each action that others can see, and when each signal arrives: " +
 			"only those from one process to another keep their order. Timers fire in their order, when nothing else can happen.\n" +
-			"Options: untimed (any timer may fire at any time), {preemptions, N} and {delays, N} (only schedules with so few), " +
+			"Options: untimed (any timer may fire at any time), instant (signals arrive as they are sent, which is fewer schedules than OTP has), {preemptions, N} and {delays, N} (only schedules with so few), " +
 			"random or pct with {runs, N} and {seed, N} (schedules drawn by chance), reduced (of orders that make no difference one only), " +
 			"{states, N} and {depth, N} (limits).",
 		example: "F = fun() -> link(spawn(fun() -> exit(a) end)), receive X -> X end end.\nexplore(F).\n",

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+	"time"
 
 	"mortal/lang/term"
 	"mortal/repl/view"
@@ -12,18 +13,20 @@ import (
 	"mortal/runtime/explore"
 )
 
-// maxOutcomes is how many outcomes a screen shows; the rarest are in the result only.
-const maxOutcomes = 12
+// outcomeLines is how many lines outcomes may take, so that all that is said fits a screen of 24; the rarest are in
+// the result only.
+const outcomeLines = 17
 
 // outcomes shows what an exploration found, on one screen.
 func (s *Session) outcomes(r *explore.Result, opts explore.Options) []view.Line {
 	lines := []view.Line{s.found(r), nil}
 	for i, o := range r.Outcomes {
-		if i == maxOutcomes {
-			lines = append(lines, view.Line{{Role: view.Dim, Text: fmt.Sprintf("  %d more outcomes", len(r.Outcomes)-i)}})
+		next := s.outcome(r, i, o)
+		if i > 0 && len(lines)+len(next) > outcomeLines+2 {
+			lines = append(lines, view.Line{{Role: view.Dim, Text: more(len(r.Outcomes) - i)}})
 			break
 		}
-		lines = append(lines, s.outcome(r, i, o)...)
+		lines = append(lines, next...)
 	}
 	if opts.Check != nil {
 		lines = append(lines, nil, verdict(r))
@@ -32,6 +35,13 @@ func (s *Session) outcomes(r *explore.Result, opts explore.Options) []view.Line 
 		lines = append(lines, nil, view.Line{{Role: view.Dim, Text: "race() shows a and b side by side, replay(b) goes there"}})
 	}
 	return lines
+}
+
+func more(n int) string {
+	if n == 1 {
+		return "  1 more outcome"
+	}
+	return fmt.Sprintf("  %d more outcomes", n)
 }
 
 // found says how much was covered.
@@ -63,6 +73,17 @@ func (s *Session) found(r *explore.Result) view.Line {
 		l = l.Add(view.Plain, fmt.Sprintf(", then %d drawn by chance", r.Drawn))
 	}
 	return l
+}
+
+// Progress is a line that tells how far an exploration is.
+func Progress(r *explore.Result, took time.Duration) string {
+	what, n := "states", r.States
+	if n == 0 {
+		what, n = "schedules", r.Tried
+	}
+	perSecond := int64(float64(n) / max(took.Seconds(), 0.001))
+	return fmt.Sprintf("%s %s, %s/s, %d outcomes so far, %s", grouped(big.NewInt(int64(n))), what, grouped(big.NewInt(perSecond)),
+		len(r.Outcomes), took.Round(time.Second))
 }
 
 func schedules(r *explore.Result) string {

@@ -14,10 +14,14 @@ func (s *Session) pin(on bool) answer {
 	return returned(term.AtomOk)
 }
 
-// Pinned returns the picture that is to be kept at the top of the window, "" when there is none.
+// IsPinned reports whether a picture is to be kept at the top of the window.
+func (s *Session) IsPinned() bool { return s.pinned }
+
+// Pinned returns that picture, as wide as the window is now.
 func (s *Session) Pinned() string {
-	if !s.pinned {
-		return ""
+	st := s.style()
+	if s.cfg.Columns != nil {
+		st.Width = s.cfg.Columns()
 	}
-	return s.graph(false).Text(s.style())
+	return s.graph(false).Text(st)
 }

@@ -105,6 +105,7 @@ type Session struct {
 	interrupt  atomic.Bool  // stops the machine at the end of a slice
 	terminator terminator
 	woken      chan struct{} // wakes Run from sleeping
+	watcher    Watcher       // may be nil
 }
 
 // New starts a world with a shell in it.
@@ -202,7 +203,9 @@ func (s *Session) Run() (state State) {
 		if s.rerun.stopped() {
 			return Waiting
 		}
-		switch s.proceed() {
+		out := s.proceed()
+		s.redraw()
+		switch out {
 		case runtime.Halted:
 			return Halted
 		case runtime.Idle:
@@ -381,7 +384,7 @@ func (s *Session) stuck() {
 		if s.node.System.Paused() {
 			fmt.Fprintln(s.cfg.Errors, "mortal: "+s.whyStuck()+"; Ctrl-C stops it")
 		}
-		<-s.woken
+		s.sleep(nil)
 		return
 	}
 	fmt.Fprintln(s.cfg.Errors, "mortal: "+s.whyStuck()+"; it is interrupted")

@@ -67,14 +67,16 @@ func (s *System) localDigest(p *process) Digest {
 }
 
 type canon struct {
-	s      *System
-	t      *trial
-	h      Digest
-	names  map[uint64]uint64 // of pids and references, by word
-	queue  []uint64          // pids found whose processes were not visited yet
-	depth  int
-	wordF  func(uint64)
-	valueF func(term.Term)
+	s     *System
+	t     *trial
+	h     Digest
+	names map[uint64]uint64 // of pids and references, by word
+	queue []uint64          // pids found whose processes were not visited yet
+	depth int
+
+	ordered bool // it counts in which order links, and monitors of a process, were made
+	wordF   func(uint64)
+	valueF  func(term.Term)
 }
 
 func (c *canon) word(w uint64) {
@@ -85,6 +87,7 @@ func (c *canon) word(w uint64) {
 
 // world visits all that can differ.
 func (c *canon) world(needs Needs) {
+	c.ordered = needs.Order
 	c.pid(c.t.first)
 	c.drain()
 	for pid, p := range c.s.procs.all {
@@ -212,21 +215,37 @@ func (c *canon) drain() {
 
 func (c *canon) process(p *process) {
 	p.Proc.Visit(p.Flags&flagEnding != 0, c.wordF, c.valueF)
-	for pid, active := range p.eachLink {
+	c.links(p)
+	c.pid(p.leader)
+	if p.rare != nil {
+		c.rare(p)
+	}
+}
+
+// links visits the links of p, in the order in which they were made only if that counts.
+func (c *canon) links(p *process) {
+	n := uint64(0)
+	visit := func(pid uint64, active bool) bool {
+		n++
 		c.pid(pid)
 		if !active {
 			unlinking, _ := p.findLink(pid)
 			c.value(term.MakeRef(unlinking))
 		}
+		return true
 	}
-	c.word(uint64(p.links.len()))
-	c.pid(p.leader)
-	if r := p.rare; r != nil {
-		c.rare(r)
+	if c.ordered || p.links.len() == 0 && (p.link[0] == 0 || p.link[1] == 0) {
+		p.eachLink(visit)
+	} else {
+		for _, l := range c.t.links(p) {
+			visit(l.pid, l.active)
+		}
 	}
+	c.word(n)
 }
 
-func (c *canon) rare(r *rare) {
+func (c *canon) rare(p *process) {
+	r := p.rare
 	c.value(r.name)
 	c.value(r.dict)
 	if r.timeout != 0 {
@@ -235,8 +254,14 @@ func (c *canon) rare(r *rare) {
 	for _, m := range r.monitors.all {
 		c.monitor(m)
 	}
-	for _, m := range r.watchers.all {
-		c.monitor(m)
+	if c.ordered {
+		for _, m := range r.watchers.all {
+			c.monitor(m)
+		}
+	} else {
+		for _, m := range c.t.watchers(p) {
+			c.monitor(m)
+		}
 	}
 	for ref, kind := range r.aliases.all {
 		c.value(term.MakeRef(ref))

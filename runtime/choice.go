@@ -34,7 +34,7 @@ func (s *System) SetStrategy(st sched.Strategy, c Choices) {
 // guide tells the machine where to stop.
 func (s *System) guide() {
 	s.Machine.StopAtVisible = s.strategy != nil || s.trial != nil
-	s.Machine.Whole = s.trial.whole()
+	s.Machine.Whole, s.Machine.Untimed = s.trial.whole(), s.untimed
 	s.Machine.Sees = nil
 	if s.trial.whole() {
 		s.Machine.Sees = seesIn

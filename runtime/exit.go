@@ -136,18 +136,34 @@ func (s *System) remove(p *process, reason term.Term, cause uint64) {
 	for _, part := range s.parts {
 		part.ProcessEnded(s, p.ID)
 	}
-	for pid := range p.eachLink {
-		s.send(signal{kind: sigLinkExit, from: p.ID, to: pid, term: reason, cause: cause})
-	}
-	if p.rare != nil {
-		for _, m := range p.rare.watchers.all {
-			s.send(signal{kind: sigDown, from: p.ID, to: m.watcher, term: reason, monitor: m, cause: cause})
+	switch {
+	case s.trial != nil:
+		s.tellInOrder(p, reason, cause)
+	default:
+		for pid := range p.eachLink {
+			s.send(signal{kind: sigLinkExit, from: p.ID, to: pid, term: reason, cause: cause})
+		}
+		if p.rare != nil {
+			for _, m := range p.rare.watchers.all {
+				s.send(signal{kind: sigDown, from: p.ID, to: m.watcher, term: reason, monitor: m, cause: cause})
+			}
 		}
 	}
 	s.heap -= p.live()
 	s.fresh -= p.Alloc
 	s.discard(p)
 	s.release(outer)
+}
+
+// tellInOrder tells those linked to p and those that monitor it that it ended, in an order that is
+// the same in all schedules of a trial, however the links came about.
+func (s *System) tellInOrder(p *process, reason term.Term, cause uint64) {
+	for _, l := range s.trial.links(p) {
+		s.send(signal{kind: sigLinkExit, from: p.ID, to: l.pid, term: reason, cause: cause})
+	}
+	for _, m := range s.trial.watchers(p) {
+		s.send(signal{kind: sigDown, from: p.ID, to: m.watcher, term: reason, monitor: m, cause: cause})
+	}
 }
 
 // dropRare undoes what p has in the System beyond its record and its links.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"mortal/lang/term"
+	"mortal/runtime/event"
 	"mortal/runtime/sched"
 	"mortal/runtime/vm"
 )
@@ -53,6 +54,17 @@ type Death struct {
 type Needs struct {
 	Time    bool // the clock
 	Mailbox bool // what another process has received
+	Order   bool // in which order links and monitors were made
+}
+
+// Beyond reports whether n has a need that m has not.
+func (n Needs) Beyond(m Needs) bool {
+	return n.Time && !m.Time || n.Mailbox && !m.Mailbox || n.Order && !m.Order
+}
+
+// With returns the needs of both.
+func (n Needs) With(m Needs) Needs {
+	return Needs{n.Time || m.Time, n.Mailbox || m.Mailbox, n.Order || m.Order}
 }
 
 // A Trial says how schedules are explored.
@@ -152,6 +164,56 @@ func (t *trial) path(pid uint64) uint64 {
 		return b.Path
 	}
 	return ^pid // of the world outside
+}
+
+// A linkTo is one side of a link.
+type linkTo struct {
+	pid    uint64
+	active bool
+}
+
+// links returns the links of p in an order that is the same in all schedules.
+func (t *trial) links(p *process) []linkTo {
+	var all []linkTo
+	for pid, active := range p.eachLink {
+		all = append(all, linkTo{pid, active})
+	}
+	if len(all) > 1 {
+		slices.SortStableFunc(all, func(a, b linkTo) int { return compareWords(t.path(a.pid), t.path(b.pid)) })
+	}
+	return all
+}
+
+// watchers returns the monitors of p in such an order: those of one process are as they were made.
+func (t *trial) watchers(p *process) []*monitor {
+	if p.rare == nil {
+		return nil
+	}
+	var all []*monitor
+	for _, m := range p.rare.watchers.all {
+		all = append(all, m)
+	}
+	if len(all) > 1 {
+		slices.SortStableFunc(all, func(a, b *monitor) int { return compareWords(t.path(a.watcher), t.path(b.watcher)) })
+	}
+	return all
+}
+
+// Watchers returns the processes that monitor pid.
+func (s *System) Watchers(pid term.Term) []term.Term {
+	var all []term.Term
+	if p := s.get(pid.ID()); p != nil && p.rare != nil {
+		for _, m := range p.rare.watchers.all {
+			all = append(all, term.MakePid(m.watcher))
+		}
+	}
+	return all
+}
+
+// Traps reports whether a process traps exits.
+func (s *System) Traps(pid term.Term) bool {
+	p := s.get(pid.ID())
+	return p != nil && p.trapping()
 }
 
 // Path returns a number that identifies a process in all schedules of a trial.
@@ -259,6 +321,13 @@ func (s *System) seeTime() {
 	}
 }
 
+// seeOrder notes that a process looks at links or monitors, which come in order.
+func (s *System) seeOrder() {
+	if s.trial != nil && !s.trial.needs.Order {
+		s.trial.mut(s).needs.Order = true
+	}
+}
+
 // seeMailbox notes that p looks into the process numbered pid.
 func (s *System) seeMailbox(p *vm.Proc, pid uint64) {
 	if s.trial != nil && pid != p.ID && !s.trial.needs.Mailbox {
@@ -343,7 +412,8 @@ type Pending struct {
 	Since []uint64  // steps that made it possible: the sending, the spawn, arrivals of what was fetched
 	Name  uint64    // identifies a timer in all schedules
 	To    term.Term // pid or name that a timer sends to; of a receive the process itself
-	Fatal bool      // the signal may end its receiver
+	Fatal bool      // the signal ends its receiver
+	Traps bool      // it becomes a message
 	Alias bool      // the message was sent to an alias
 }
 
@@ -353,7 +423,10 @@ func (s *System) Pending(o sched.Option) Pending {
 	case sched.Deliver:
 		for i := range s.transit.list {
 			if g := &s.transit.list[i]; g.to == o.Pid && g.from == o.From {
-				return Pending{Since: []uint64{g.step}, Fatal: s.mayEnd(g), Alias: g.kind == sigMessage && g.ref != 0}
+				rule := s.ruleOf(g)
+				return Pending{
+					Since: []uint64{g.step}, Fatal: rule.Fatal(), Traps: rule.Trapped(), Alias: g.kind == sigMessage && g.ref != 0,
+				}
 			}
 		}
 	case sched.Fire:
@@ -374,6 +447,15 @@ func (s *System) Pending(o sched.Option) Pending {
 	return Pending{}
 }
 
+// Raced returns the steps that sent messages which pid, in its last step, fetched just in time: it would have gone on
+// without.
+func (s *System) Raced(pid uint64) []uint64 {
+	if p := s.get(pid); p != nil {
+		return p.Mailbox.Raced()
+	}
+	return nil
+}
+
 func (s *System) pendingTimer(it timerItem) Pending {
 	if t := s.timers.byRef.get(it.ref); t != nil {
 		return Pending{Since: []uint64{it.step}, Name: t.trial, To: t.dest}
@@ -389,16 +471,14 @@ func (s *System) TimerName(ref term.Term) (name uint64, ok bool) {
 	return 0, false
 }
 
-func (s *System) mayEnd(g *signal) bool {
-	if g.kind != sigExit && g.kind != sigLinkExit {
-		return false
-	}
+// ruleOf is what an exit signal does where it arrives; DropUnlinked for other signals.
+func (s *System) ruleOf(g *signal) event.Rule {
 	p := s.get(g.to)
-	if p == nil {
-		return false
+	if g.kind != sigExit && g.kind != sigLinkExit || p == nil {
+		return event.DropUnlinked
 	}
 	active := g.kind == sigLinkExit && p.linked(g.from)
-	return exitRule(g.kind == sigLinkExit, active, g.term, false, p.trapping()).Fatal()
+	return exitRule(g.kind == sigLinkExit, active, g.term, false, p.trapping())
 }
 
 // UnderWay reports whether a signal from one process to another waits to be delivered.

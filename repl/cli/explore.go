@@ -20,6 +20,7 @@ type exploreCommand struct {
 
 	Strategy    string        `help:"auto, whole (all states), reduced (of orders that make no difference one only), classes, naive, random or pct." default:"auto" enum:"auto,whole,reduced,classes,naive,random,pct"`
 	Untimed     bool          `help:"Any timer may fire at any time."`
+	Instant     bool          `help:"Signals arrive as they are sent: fewer schedules than OTP has."`
 	Preemptions int           `help:"Only schedules that put a process aside that could go on at most N times." default:"-1" placeholder:"N"`
 	Delays      int           `help:"Only schedules that put off what comes next at most N times." default:"-1" placeholder:"N"`
 	Runs        int           `help:"How many schedules random and pct draw." default:"1000" placeholder:"N"`
@@ -34,8 +35,7 @@ type exploreCommand struct {
 	JSON        bool          `help:"Print the results as JSON." name:"json"`
 }
 
-// explore tries schedules. The exit code is 0 for one outcome, or when the property holds; 1
-// for several, or when it does not; 2 when not all schedules are covered.
+// explore tries schedules; see repl.OneOutcome for the exit code.
 func (s *session) explore(c exploreCommand) int {
 	if c.Merge {
 		return s.merge(c)
@@ -81,23 +81,23 @@ func onInterrupt(flag *atomic.Bool) (stop func()) {
 	}
 }
 
-// progress shows how far it is in one line that is written over; "" ends it.
-func (s *session) progress(begun time.Time) func(string) {
+// progress shows how far it is in one line that is written over; nil ends it.
+func (s *session) progress(begun time.Time) func(*explore.Result) {
 	last := begun
-	return func(line string) {
+	return func(r *explore.Result) {
 		switch now := time.Now(); {
-		case line == "":
+		case r == nil:
 			fmt.Fprint(s.Err, "\r\x1b[K")
 		case now.Sub(last) > 200*time.Millisecond:
 			last = now
-			fmt.Fprintf(s.Err, "\r\x1b[K%s, %s", line, now.Sub(begun).Round(time.Second))
+			fmt.Fprint(s.Err, "\r\x1b[K"+repl.Progress(r, now.Sub(begun)))
 		}
 	}
 }
 
 func (c *exploreCommand) options() (o explore.Options, err error) {
 	o.Strategy, _ = explore.ParseStrategy(c.Strategy)
-	o.Untimed, o.Runs = c.Untimed, c.Runs
+	o.Untimed, o.Instant, o.Runs = c.Untimed, c.Instant, c.Runs
 	o.Limits.States, o.Limits.Depth = c.States, c.Depth
 	if c.Preemptions >= 0 {
 		o.Preemptions, o.Strategy = &c.Preemptions, explore.Whole

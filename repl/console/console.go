@@ -30,8 +30,11 @@ type Shell interface {
 	Woken() <-chan struct{}
 	// Status is the exit code after halt.
 	Status() int
-	// Pinned returns the picture that is to be kept at the top of the window; "" for none.
+	// IsPinned reports whether a picture is to be kept at the top of the window; Pinned returns it.
+	IsPinned() bool
 	Pinned() string
+	// Watch names who is to draw while Run runs.
+	Watch(w repl.Watcher)
 	// Complete returns what the word that ends line could go on with.
 	Complete(line string) (word string, candidates []string)
 }
@@ -45,6 +48,8 @@ type console struct {
 	hints   bool
 
 	pin     pin
+	drawn   time.Time     // when the picture was drawn last
+	rest    time.Duration // how long it stays at least
 	resized <-chan os.Signal
 
 	requests chan string    // prompts, to the goroutine that reads
@@ -85,6 +90,7 @@ func (c *console) run() int {
 	c.resized, ignoreResizes = resizes()
 	defer ignoreResizes()
 	defer c.pin.end()
+	c.shell.Watch(c)
 	for c.shell.Run() != repl.Halted {
 		c.step()
 	}
@@ -109,7 +115,7 @@ func (c *console) read(closed chan<- struct{}) {
 
 // step waits for a line or for the time when the world does something by itself.
 func (c *console) step() {
-	c.pin.show(c.shell.Pinned(), c.waiting)
+	again := c.redraw(c.waiting)
 	if !c.waiting {
 		c.waiting = true
 		c.out.edit(c.reader.Output())
@@ -117,7 +123,11 @@ func (c *console) step() {
 		c.requests <- prompt
 	}
 	var wake <-chan time.Time
-	if d, ok := c.shell.NextWake(); ok {
+	d, ok := c.shell.NextWake()
+	if again > 0 && (!ok || again < d) {
+		d, ok = again, true
+	}
+	if ok {
 		timer := time.NewTimer(d)
 		defer timer.Stop()
 		wake = timer.C
@@ -131,6 +141,41 @@ func (c *console) step() {
 	case <-wake:
 	case <-c.shell.Woken():
 	}
+}
+
+// minRest is how long a picture that changes all the time stays at least.
+const minRest = 100 * time.Millisecond
+
+// redraw draws the picture that is pinned, unless that was done a moment ago and it may not take more
+// rows than it has: then it returns in how long it is to be done. Drawing takes a tenth of the time at
+// most.
+func (c *console) redraw(still bool) (again time.Duration) {
+	if !c.shell.IsPinned() {
+		c.pin.clear()
+		return 0
+	}
+	begun := time.Now()
+	if left := c.rest - begun.Sub(c.drawn); still && left > 0 && !c.pin.resized() {
+		return left
+	}
+	c.pin.show(c.shell.Pinned(), still)
+	c.drawn = time.Now()
+	c.rest = max(minRest, 10*c.drawn.Sub(begun))
+	return 0
+}
+
+// Look implements repl.Watcher: a command runs, and the line it prints is to stay where it is.
+func (c *console) Look() (again time.Duration) { return c.redraw(true) }
+
+// Resized implements repl.Watcher.
+func (c *console) Resized() <-chan os.Signal { return c.resized }
+
+// Progress implements repl.Watcher. No line is edited while a command runs.
+func (c *console) Progress(line string) {
+	if c.waiting {
+		return
+	}
+	io.WriteString(c.out, "\r"+clearRest+line)
 }
 
 func (c *console) typed(l typedLine) {

@@ -13,9 +13,9 @@ type pin struct {
 	out  io.Writer
 	size func() (width, height int)
 
-	rows   int    // of the picture with the line below it; 0: nothing is pinned
-	height int    // of the window when it was last drawn
-	text   string // what is drawn
+	rows          int    // of the picture with the line below it; 0: nothing is pinned
+	width, height int    // of the window when it was last drawn
+	text          string // what is drawn
 }
 
 // Sequences of terminals: ECMA-48, and DEC's for the cursor and the region.
@@ -24,6 +24,9 @@ const (
 	restoreCursor = "\x1b8"
 	wholeWindow   = "\x1b[r"
 	clearLine     = "\x1b[2K"
+	clearRest     = "\x1b[K"
+	wrapOff       = "\x1b[?7l" // what is too long for a line is cut
+	wrapOn        = "\x1b[?7h"
 )
 
 func region(top, bottom int) string { return fmt.Sprintf("\x1b[%d;%dr", top, bottom) }
@@ -41,8 +44,8 @@ func (p *pin) room() int {
 // show pins a picture; "" takes it off. While a line is edited the picture gets no more
 // rows than it has, as the line must stay where it is.
 func (p *pin) show(text string, editing bool) {
-	_, height := p.size()
-	if text == p.text && height == p.height {
+	width, height := p.size()
+	if text == p.text && !p.resized() {
 		return
 	}
 	if text == "" || p.room() < 1 {
@@ -62,13 +65,19 @@ func (p *pin) show(text string, editing bool) {
 	case want > p.rows:
 		io.WriteString(p.out, strings.Repeat("\n", want-p.rows))
 	}
-	p.rows, p.height, p.text = min(want, p.room()+1), height, text
-	p.draw(lines, height)
+	p.rows, p.width, p.height, p.text = min(want, p.room()+1), width, height, text
+	p.draw(lines)
 }
 
-func (p *pin) draw(lines []string, height int) {
+// resized reports whether the window has another size than when the picture was drawn.
+func (p *pin) resized() bool {
+	width, height := p.size()
+	return width != p.width || height != p.height
+}
+
+func (p *pin) draw(lines []string) {
 	var b strings.Builder
-	b.WriteString(saveCursor + region(p.rows+1, height))
+	b.WriteString(saveCursor + wrapOff + region(p.rows+1, p.height))
 	for i := range p.rows - 1 {
 		b.WriteString(row(i+1) + clearLine)
 		if i == p.rows-2 && len(lines) > p.rows-1 {
@@ -77,8 +86,7 @@ func (p *pin) draw(lines []string, height int) {
 			b.WriteString(lines[i])
 		}
 	}
-	width, _ := p.size()
-	b.WriteString(row(p.rows) + clearLine + strings.Repeat("─", max(0, width-1)) + restoreCursor)
+	b.WriteString(row(p.rows) + clearLine + strings.Repeat("─", max(0, p.width-1)) + wrapOn + restoreCursor)
 	io.WriteString(p.out, b.String())
 }
 

@@ -3,6 +3,7 @@
 package console_test
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -395,6 +396,42 @@ func TestThePictureStaysAtTheTop(t *testing.T) {
 	}
 }
 
+// TestThePictureFollows changes the world and the window while a command runs, and while one types.
+func TestThePictureFollows(t *testing.T) {
+	tt := open(t, t.TempDir())
+	resize := func(rows, columns int) {
+		t.Helper()
+		tt.vt.Resize(columns, rows)
+		if err := pty.Setsize(tt.pty, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)}); err != nil {
+			t.Fatal(err)
+		}
+		line := strings.Repeat("─", columns-1)
+		tt.await("draw for the new size", func(s string) bool {
+			return strings.Contains(strings.Split(s, "\n")[0], "shell") && strings.Contains(s, "\n"+line+"\n")
+		})
+	}
+	picture := func(what, text string) {
+		t.Helper()
+		tt.await(what, func(s string) bool { return strings.Contains(strings.Split(s, "\n────")[0], text) })
+	}
+	tt.keys("graph(live).\r")
+	tt.see("2>")
+	tt.keys("P = spawn(fun() -> receive never -> ok end end).\r")
+	tt.see("3>")
+	picture("show P", "> P")
+	tt.keys("timer:sleep(200), P ! x, timer:sleep(100000).\r")
+	picture("show the message while the command runs", "P ✉1")
+	resize(20, 60)
+	resize(24, 80)
+	tt.keys("\x03")
+	tt.see("4>")
+	tt.keys("Slow = spawn(fun() -> timer:sleep(300), P ! x end), ok.\r")
+	tt.see("5>")
+	tt.keys("half of a line")
+	picture("show the message while one types", "P ✉2")
+	tt.see("5> half of a line\n")
+}
+
 // TestTheWindowIsGivenBackAtTheEnd leaves while a picture is pinned: with q(), and with Ctrl-C and Ctrl-D.
 func TestTheWindowIsGivenBackAtTheEnd(t *testing.T) {
 	for _, leave := range []string{"q().\r", "\x03\x04"} {
@@ -414,6 +451,67 @@ func TestTheWindowIsGivenBackAtTheEnd(t *testing.T) {
 			t.Errorf("%q: the top of the window does not scroll:\n%s", leave, s)
 		}
 	}
+}
+
+// manySchedules is a module with more schedules than a test has time for.
+const manySchedules = `-module(many).
+-export([main/0]).
+main() ->
+    Me = self(),
+    [spawn(fun() -> [Me ! {I, J} || J <- [1, 2, 3, 4]] end) || I <- lists:seq(1, 7)],
+    receive X -> X end.
+`
+
+// TestExploreTellsHowFarItIs explores on the command line: a line is written over until Ctrl-C, then
+// what is known is shown.
+func TestExploreTellsHowFarItIs(t *testing.T) {
+	home := t.TempDir()
+	if err := os.WriteFile(filepath.Join(home, "many.erl"), []byte(manySchedules), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for strategy, what := range map[string]string{"auto": "states", "naive": "schedules"} {
+		tt := openAt(t, home, "so far, ", "explore", "many.erl", "--strategy", strategy)
+		if s := tt.screen(); strings.Count(s, "so far") != 1 || !strings.Contains(s, " "+what+", ") || !strings.Contains(s, "/s, ") {
+			t.Errorf("%s, on its way:\n%s", strategy, s)
+		}
+		tt.keys("\x03")
+		err := tt.left()
+		s := tt.see("interrupted: there may be more")
+		if strings.Contains(s, "so far") || !strings.Contains(s, "many:main/0") || !strings.Contains(s, "returns {") {
+			t.Errorf("%s, after Ctrl-C:\n%s", strategy, s)
+		}
+		if code := exitCode(err); code != 1 && code != 2 {
+			t.Errorf("%s: exit code %d", strategy, code)
+		}
+	}
+}
+
+func exitCode(err error) int {
+	var failed *exec.ExitError
+	if errors.As(err, &failed) {
+		return failed.ExitCode()
+	}
+	return 0
+}
+
+// TestTerminalInterruptsExploration does the same at the prompt.
+func TestTerminalInterruptsExploration(t *testing.T) {
+	home := t.TempDir()
+	if err := os.WriteFile(filepath.Join(home, "many.erl"), []byte(manySchedules), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tt := open(t, home)
+	tt.keys("c(many).\r")
+	tt.see("2>")
+	tt.keys("explore(fun many:main/0).\r")
+	tt.see("so far, ")
+	tt.keys("\x03")
+	s := tt.see("3>")
+	if strings.Contains(s, "so far") || !strings.Contains(s, "interrupted: there may be more") {
+		t.Errorf("after Ctrl-C:\n%s", s)
+	}
+	tt.keys("replay(a).\r")
+	tt.see("This is the world of outcome A")
 }
 
 // TestTerminalUndoesCrash crashes the shell and takes it back, while the clock is live.

@@ -11,9 +11,11 @@ func (x *explorer) summarize() {
 	case Whole, Reduced:
 		x.loops()
 		x.count()
-		x.shortest()
 	default:
 		x.res.Schedules = big.NewInt(int64(x.res.Tried))
+	}
+	if !x.opt.AsFound {
+		x.shortest()
 	}
 	slices.SortStableFunc(x.res.Outcomes, func(a, b *Outcome) int { return b.Schedules.Cmp(a.Schedules) })
 }

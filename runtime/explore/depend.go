@@ -1,6 +1,8 @@
 package explore
 
 import (
+	"slices"
+
 	"mortal/lang/term"
 	"mortal/runtime"
 	"mortal/runtime/sched"
@@ -16,7 +18,9 @@ import (
 //
 //	next(P)    what P is about to do
 //	box(P)     the message queue of P
-//	state(P)   links, monitors, aliases and flags of P
+//	state(P)   links, monitors and aliases of P
+//	link(P,Q)  whether P has a link to Q
+//	flags(P)   whether P traps exits, and its other flags
 //	life(P)    whether P is alive
 //	name(N)    who is registered as N
 //	table(T)   the rows of an ets table; tables: which tables there are
@@ -27,7 +31,9 @@ import (
 // So the order in which messages from different senders arrive matters; sending does not, nor
 // whether a message arrives before or after a step in which its receiver does something
 // else: it is put at the end of the queue, and what is looked for is the same then. It does when a
-// process looks and goes on without a message.
+// process looks and goes on without a message. Links and monitors of a process with different
+// others come about in any order, unless the program looks at lists of them. Where signals arrive
+// as they are sent, a step is what it is together with the arrivals.
 
 // A mode says how a step treats a part of the world.
 type mode uint8
@@ -47,6 +53,28 @@ type access struct {
 type footprint struct {
 	all   bool // everything
 	parts []access
+	world
+}
+
+// A world says what is true of all steps of an exploration.
+type world struct {
+	ordered bool // the order of links and monitors counts
+	instant bool // signals arrive as they are sent
+}
+
+// joins is a change of the state of p that commutes with others of its like.
+func (f *footprint) joins(p uint64) {
+	if f.ordered {
+		f.add(part(partState, p), changes)
+	} else {
+		f.add(part(partState, p), adds)
+	}
+}
+
+// link is a change of p's side of its link to q.
+func (f *footprint) link(p, q uint64) {
+	f.joins(p)
+	f.add(part(partLink, mixActor(p, q)), changes)
 }
 
 func (f *footprint) add(part uint64, m mode) { f.parts = append(f.parts, access{part, m}) }
@@ -71,6 +99,8 @@ const (
 	partNext uint64 = iota + 1
 	partBox
 	partState
+	partLink
+	partFlags
 	partLife
 	partName
 	partTable
@@ -92,8 +122,8 @@ func part(kind, of uint64) uint64 {
 }
 
 // footprintOf describes a step before it is done.
-func footprintOf(s *runtime.System, o sched.Option, p runtime.Pending) (f footprint) {
-	f.parts = make([]access, 0, 4)
+func footprintOf(s *runtime.System, o sched.Option, p runtime.Pending, w world) (f footprint) {
+	f.world, f.parts = w, make([]access, 0, 4)
 	self := s.Path(o.Pid)
 	switch o.Kind {
 	case sched.Run:
@@ -121,14 +151,37 @@ func (f *footprint) arrival(s *runtime.System, o sched.Option, p runtime.Pending
 			f.add(state, changes)
 		}
 		return
-	case "exit", "exit over a link", "down":
-		f.add(box, changes)
-	case "link", "monitor":
+	case "link":
 		f.add(part(partLife, to), looks)
+		f.link(to, s.Path(o.From))
+	case "unlink", "unlink ack":
+		f.link(to, s.Path(o.From))
+	case "monitor":
+		f.add(part(partLife, to), looks)
+		f.joins(to)
+	case "demonitor":
+		f.joins(to)
+	case "exit over a link":
+		f.link(to, s.Path(o.From))
+		f.exit(s, o.Pid, p)
+	case "exit":
+		f.exit(s, o.Pid, p)
+	default:
+		f.add(box, changes)
+		f.add(state, changes)
 	}
-	f.add(state, changes)
+}
+
+// exit is an exit signal: it is dropped, becomes a message, or ends the process.
+func (f *footprint) exit(s *runtime.System, pid uint64, p runtime.Pending) {
+	to := s.Path(pid)
+	f.add(part(partFlags, to), looks)
+	f.add(part(partLife, to), looks)
+	if p.Traps {
+		f.add(part(partBox, to), changes)
+	}
 	if p.Fatal {
-		f.end(s, o.Pid)
+		f.end(s, pid)
 	}
 }
 
@@ -145,6 +198,35 @@ func (f *footprint) end(s *runtime.System, pid uint64) {
 	}
 	if s.Owns(pid) {
 		f.add(partTables, changes)
+	}
+	if f.instant {
+		f.spread(s, pid)
+	}
+}
+
+// spread is what the end of a process does to others at once, whatever its reason.
+func (f *footprint) spread(s *runtime.System, pid uint64) {
+	for _, other := range s.Links(term.MakePid(pid)) {
+		f.link(s.Path(other.ID()), s.Path(pid))
+		f.hit(s, other.ID(), false)
+	}
+	for _, other := range s.Watchers(term.MakePid(pid)) {
+		f.add(part(partBox, s.Path(other.ID())), changes)
+		f.add(part(partState, s.Path(other.ID())), changes)
+	}
+}
+
+// hit is an exit signal that arrives at once, from exit/2 with the reason kill if kills.
+func (f *footprint) hit(s *runtime.System, pid uint64, kills bool) {
+	p := s.Path(pid)
+	if slices.Contains(f.parts, access{part(partLife, p), changes}) {
+		return // it ends already
+	}
+	f.add(part(partFlags, p), looks)
+	f.add(part(partLife, p), looks)
+	f.add(part(partBox, p), changes)
+	if kills || !s.Traps(term.MakePid(pid)) {
+		f.end(s, pid)
 	}
 }
 
@@ -190,8 +272,11 @@ func (f *footprint) send(s *runtime.System, pid uint64, to term.Term) {
 	if s.IsNative(to) {
 		f.add(partOutput, changes)
 	}
-	if to == term.MakePid(pid) {
-		f.add(part(partBox, s.Path(pid)), changes)
+	switch {
+	case to == term.MakePid(pid), f.instant && to.IsPid():
+		f.add(part(partBox, s.Path(to.ID())), changes)
+	case f.instant && to.IsRef():
+		f.all = true
 	}
 }
 
@@ -231,14 +316,14 @@ var ofErlang = map[string]effect{
 	"spawn_request":     spawns,
 	"exit":              exits,
 	"dispatch_own_exit": exits,
-	"group_leader":      looksAtLife,
+	"group_leader":      leaders,
 	"link":              links,
-	"unlink":            itself,
+	"unlink":            unlinks,
 	"monitor":           monitors,
 	"demonitor":         flushes,
 	"alias":             itself,
 	"unalias":           itself,
-	"process_flag":      itself,
+	"process_flag":      flags,
 	"yield":             nothing,
 	"is_process_alive":  asks,
 	"process_info":      asks,
@@ -266,7 +351,8 @@ func itself(f *footprint, s *runtime.System, pid uint64, _ vm.Action) {
 }
 
 // flushes takes messages out of the caller's queue besides.
-func flushes(f *footprint, s *runtime.System, pid uint64, _ vm.Action) {
+func flushes(f *footprint, s *runtime.System, pid uint64, a vm.Action) {
+	f.all = f.instant && a.Name.AtomName() == "demonitor" // whom it monitors is not known
 	f.add(part(partState, s.Path(pid)), changes)
 	f.add(part(partBox, s.Path(pid)), changes)
 }
@@ -279,16 +365,35 @@ func sends(f *footprint, s *runtime.System, pid uint64, a vm.Action) { f.send(s,
 
 func spawns(f *footprint, s *runtime.System, pid uint64, a vm.Action) {
 	f.add(partProcesses, adds)
-	if a.Name.AtomName() != "spawn" {
-		flushes(f, s, pid, a) // it may link and monitor, and get an answer
+	switch a.Name.AtomName() {
+	case "spawn":
+	case "spawn_request":
+		flushes(f, s, pid, a) // it gets an answer
+	default:
+		f.joins(s.Path(pid))
 	}
+}
+
+// flags are those of the caller; with three arguments they are another's.
+func flags(f *footprint, s *runtime.System, pid uint64, a vm.Action) {
+	f.all = len(a.Args) != 2
+	f.add(part(partFlags, s.Path(pid)), changes)
 }
 
 // exits sends an exit signal, which is delivered by itself but to the sender.
 func exits(f *footprint, s *runtime.System, pid uint64, a vm.Action) {
-	if len(a.Args) < 2 || a.Args[0] == term.MakePid(pid) {
+	switch {
+	case len(a.Args) < 2 || a.Args[0] == term.MakePid(pid):
 		f.end(s, pid)
+	case f.instant && a.Args[0].IsPid():
+		f.hit(s, a.Args[0].ID(), a.Args[1] == term.AtomKill)
 	}
+}
+
+// leaders gives a process another group leader.
+func leaders(f *footprint, s *runtime.System, pid uint64, a vm.Action) {
+	f.all = f.instant
+	looksAtLife(f, s, pid, a)
 }
 
 func looksAtLife(f *footprint, s *runtime.System, _ uint64, a vm.Action) {
@@ -301,34 +406,59 @@ func looksAtLife(f *footprint, s *runtime.System, _ uint64, a vm.Action) {
 
 // links and monitors tell at once when there is no such process.
 func links(f *footprint, s *runtime.System, pid uint64, a vm.Action) {
-	flushes(f, s, pid, a)
+	unlinks(f, s, pid, a)
 	looksAtLife(f, s, pid, a)
+	f.answer(s, pid, a.Args[0])
+}
+
+// answer is the message that a process gets at once when there is no process to.
+func (f *footprint) answer(s *runtime.System, pid uint64, to term.Term) {
+	if !to.IsPid() || !s.Alive(to) {
+		f.add(part(partBox, s.Path(pid)), changes)
+	}
+}
+
+func unlinks(f *footprint, s *runtime.System, pid uint64, a vm.Action) {
+	to := a.Args[0]
+	if !to.IsPid() {
+		return
+	}
+	f.link(s.Path(pid), s.Path(to.ID()))
+	if f.instant {
+		f.link(s.Path(to.ID()), s.Path(pid))
+	}
 }
 
 func monitors(f *footprint, s *runtime.System, pid uint64, a vm.Action) {
-	flushes(f, s, pid, a)
+	f.joins(s.Path(pid))
 	if len(a.Args) < 2 {
 		return
 	}
-	if f.named(s, a.Args[1]) {
-		return
+	to := a.Args[1]
+	if named, ok := f.named(s, to); ok {
+		to = named
 	}
 	looksAtLife(f, s, pid, a)
+	f.answer(s, pid, to)
+	if f.instant && to.IsPid() {
+		f.joins(s.Path(to.ID()))
+	}
 }
 
-// named adds the name that t stands for, with who has it.
-func (f *footprint) named(s *runtime.System, t term.Term) bool {
+// named adds the name that t stands for, and returns who has it, if anybody.
+func (f *footprint) named(s *runtime.System, t term.Term) (pid term.Term, isName bool) {
 	if t.IsTuple(2) {
 		t = t.Elem(0)
 	}
 	if !t.IsAtom() {
-		return false
+		return pid, false
 	}
 	f.add(part(partName, term.Hash(t)), looks)
-	if pid, ok := s.Whereis(t); ok {
+	pid, ok := s.Whereis(t)
+	if ok {
 		f.add(part(partLife, s.Path(pid.ID())), looks)
 	}
-	return true
+	return pid, true
 }
 
 // asks is a question about a process, behind all that the asker sent to it.

@@ -46,7 +46,7 @@ func Explore(p *Program, opt Options) *Result {
 	if auto && opt.Shards < 2 {
 		opt.Limits.States = min(opt.Limits.States, autoStates)
 	}
-	x := &explorer{prog: p, opt: &opt}
+	x := &explorer{prog: p, opt: &opt, fine: opt.Strategy == Naive}
 	x.run()
 	if auto && x.limit == "states" && opt.Shards < 2 {
 		opt.Strategy, opt.Limits.States = Reduced, limit
@@ -148,7 +148,7 @@ func (x *explorer) pause() {
 	if x.kept > x.opt.Limits.Memory {
 		x.limit = "memory"
 	}
-	if x.opt.Tell != nil && x.ticks%4096 == 0 {
+	if x.opt.Tell != nil {
 		x.opt.Tell(x.res)
 	}
 }

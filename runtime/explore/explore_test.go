@@ -98,12 +98,33 @@ func TestRace(t *testing.T) {
 
 // TestReplayLeadsToTheOutcome follows the schedule of each outcome.
 func TestReplayLeadsToTheOutcome(t *testing.T) {
-	for _, s := range []explore.Strategy{explore.Whole, explore.Reduced, explore.Classes} {
+	for s := explore.Auto; s <= explore.PCT; s++ {
 		r := explore.Explore(program(t, raceSource), explore.Options{Strategy: s})
 		for _, o := range r.Outcomes {
 			w, ok := r.Replay(o, nil)
 			if !ok || term.Compare(w.Result(), o.Result) != 0 {
 				t.Errorf("%s: the replay of %s ends in something else", s, describe(o))
+			}
+			if len(o.Path) < 4 || o.Switches > 1 {
+				t.Errorf("%s: %s after %d steps with %d switches, there is a shorter way", s, describe(o), len(o.Path), o.Switches)
+			}
+		}
+	}
+}
+
+// TestSchedulesAreMinimized draws schedules of a program that has too many states to look at all.
+// Who sends first can run first when main waits: no process is to be put aside.
+func TestSchedulesAreMinimized(t *testing.T) {
+	source := strings.Replace(senders(9), "[receive X -> X end || _ <- lists:seq(1, 9)]", "receive X -> X end", 1)
+	for _, s := range []explore.Strategy{explore.Random, explore.PCT} {
+		r := explore.Explore(program(t, source), explore.Options{Strategy: s, Runs: 300})
+		if len(r.Outcomes) < 5 {
+			t.Errorf("%s: %d outcomes", s, len(r.Outcomes))
+		}
+		for _, o := range r.Outcomes {
+			w, ok := r.Replay(o, nil)
+			if !ok || term.Compare(w.Result(), o.Result) != 0 || o.Switches > 0 {
+				t.Errorf("%s: %s after %d steps with %d switches, replayed %v", s, describe(o), len(o.Path), o.Switches, ok)
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"mortal/lang/term"
 	"mortal/runtime"
 	"mortal/runtime/sched"
 )
@@ -11,9 +10,25 @@ import (
 // common: each state is forked for all its steps but the last.
 func (x *explorer) naive() {
 	x.found = map[runtime.Digest]int{}
-	x.nodes, x.stack = nil, nil
+	x.nodes, x.stack, x.trail = nil, nil, nil
 	x.base = x.begin()
 	x.every(x.base.Fork(), 0)
+}
+
+// trailPath makes the choices of the schedule being tried once more, to learn who made its steps.
+func (x *explorer) trailPath() []uint64 {
+	s := x.base.Fork()
+	path := make([]uint64, 0, len(x.trail))
+	for _, choice := range x.trail {
+		options := s.Options()
+		if len(options) == 0 && s.Tick() {
+			path = append(path, tickActor)
+			options = s.Options()
+		}
+		path = append(path, x.stepOf(s, options[choice]).actor)
+		s.Do(options[choice])
+	}
+	return path
 }
 
 // every tries all schedules from s on.
@@ -40,6 +55,7 @@ func (x *explorer) every(s *runtime.System, depth int) {
 		}
 		next.Do(o)
 		x.res.Steps++
+		x.trail = append(x.trail[:depth], i)
 		x.every(next, depth+1)
 	}
 }
@@ -117,5 +133,3 @@ func optionsOf(steps []step) []sched.Option {
 	}
 	return all
 }
-
-var _ = term.None

@@ -34,6 +34,7 @@ func ParseStrategy(name string) (Strategy, bool) {
 type Options struct {
 	Strategy Strategy
 	Untimed  bool // any timer may fire at any time
+	Instant  bool // signals arrive as they are sent; in OTP they need not
 
 	Preemptions *int // at most so many times a process is put aside that could go on; nil: no bound
 	Delays      *int // at most so many times what comes next is put off; nil: no bound
@@ -42,9 +43,11 @@ type Options struct {
 	Seed  uint64 // of these
 	Depth int    // of PCT: how many orderings a bug needs
 
+	AsFound bool // the schedules of outcomes are those by which they were found, not the shortest
+
 	Limits Limits
 	Stop   func() (reason string, stop bool) // asked now and then; may be nil
-	Tell   func(r *Result)                   // told of the progress now and then; may be nil
+	Tell   func(r *Result)                   // told of the progress, often; may be nil
 
 	Shard, Shards int // this part, from 1, of so many; 0 of 0: the whole
 

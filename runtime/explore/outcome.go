@@ -122,10 +122,8 @@ func (x *explorer) noteEnd(s *runtime.System, id int32, broken string, endless b
 			x.res.Cut = true
 		}
 	}
-	if broken == "" && x.opt.Check != nil && !x.opt.Check.Always {
-		if holds, why := x.opt.Check.Holds(s.Fork()); !holds {
-			broken = why
-		}
+	if broken == "" {
+		broken = x.brokenAtEnd(s)
 	}
 	key := keyOf(s, left, broken)
 	if endless {
@@ -145,10 +143,24 @@ func (x *explorer) noteEnd(s *runtime.System, id int32, broken string, endless b
 	return int32(len(x.res.Outcomes) - 1)
 }
 
+// brokenAtEnd says what does not hold where a schedule ends; "" when nothing was to.
+func (x *explorer) brokenAtEnd(s *runtime.System) string {
+	if x.opt.Check == nil || x.opt.Check.Always {
+		return ""
+	}
+	if holds, why := x.opt.Check.Holds(s.Fork()); !holds {
+		return why
+	}
+	return ""
+}
+
 var one = big.NewInt(1)
 
 // path is that of the schedule being tried.
 func (x *explorer) path() []uint64 {
+	if x.opt.Strategy == Naive {
+		return x.trailPath()
+	}
 	var p []uint64
 	for _, f := range x.stack {
 		p = append(p, f.steps[f.chosen].actor)

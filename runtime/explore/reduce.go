@@ -3,6 +3,9 @@ package explore
 import (
 	"math/bits"
 	"slices"
+
+	"mortal/runtime"
+	"mortal/runtime/sched"
 )
 
 func trailing(w uint64) int { return bits.TrailingZeros64(w) }
@@ -118,6 +121,32 @@ func (x *explorer) races(f *frame) {
 		}
 		f.before.join(at.before)
 		f.before.set(i)
+	}
+}
+
+// justInTime finds the races of the step chosen last that only show after it: it came to a receive with a timeout,
+// and what had arrived kept it from timing out. Before the arrival it would not have.
+func (x *explorer) justInTime(s *runtime.System, f *frame) {
+	e := &f.steps[f.chosen]
+	if e.Kind != sched.Run {
+		return
+	}
+	raced := s.Raced(e.Pid)
+	if len(raced) == 0 {
+		return
+	}
+	for i := len(x.stack) - 2; i >= 0; i-- {
+		at := x.stack[i]
+		if !f.before.has(i) && slices.Contains(raced, at.sys.Steps()+1) {
+			x.race(i, f)
+			f.before.join(at.before)
+			f.before.set(i)
+		}
+	}
+	if x.opt.Strategy == Reduced {
+		looked := *e
+		looked.foot.parts = append(slices.Clip(e.foot.parts), access{part(partBox, e.actor), looks})
+		f.below.set(x.signs.number(&looked))
 	}
 }
 

@@ -45,24 +45,7 @@ func (x *explorer) enabled(s *runtime.System) []step {
 		}
 	}
 	for _, o := range options {
-		st := step{Option: o}
-		p := runtime.Pending{}
-		if x.reduces || o.Kind == sched.Fire {
-			p = s.Pending(o)
-		}
-		st.since = p.Since
-		switch o.Kind {
-		case sched.Deliver:
-			st.actor = mixActor(s.Path(o.Pid), s.Path(o.From))
-		case sched.Fire:
-			st.actor = mixActor(p.Name, 3)
-		default:
-			st.actor = s.Path(o.Pid)
-		}
-		if x.reduces {
-			st.foot = footprintOf(s, o, p)
-		}
-		steps = append(steps, st)
+		steps = append(steps, x.stepOf(s, o))
 	}
 	if x.opt.Chaos != nil && s.Mark() == 0 {
 		for _, pid := range x.opt.Chaos.Targets(s) {
@@ -73,6 +56,28 @@ func (x *explorer) enabled(s *runtime.System) []step {
 		slices.SortStableFunc(steps, compareSteps)
 	}
 	return steps
+}
+
+// stepOf is an option of the runtime's as a step.
+func (x *explorer) stepOf(s *runtime.System, o sched.Option) step {
+	st := step{Option: o}
+	p := runtime.Pending{}
+	if x.reduces || o.Kind == sched.Fire {
+		p = s.Pending(o)
+	}
+	st.since = p.Since
+	switch o.Kind {
+	case sched.Deliver:
+		st.actor = mixActor(s.Path(o.Pid), s.Path(o.From))
+	case sched.Fire:
+		st.actor = mixActor(p.Name, 3)
+	default:
+		st.actor = s.Path(o.Pid)
+	}
+	if x.reduces {
+		st.foot = footprintOf(s, o, p, world{x.needs.Order, x.opt.Instant})
+	}
+	return st
 }
 
 // rank puts processes before arrivals, so that few are put aside.
@@ -170,6 +175,7 @@ type explorer struct {
 	opt     *Options
 	res     *Result
 	reduces bool
+	fine    bool // in the finest steps
 	stage   stage
 	base    *runtime.System
 	needs   runtime.Needs
@@ -182,6 +188,7 @@ type explorer struct {
 	stack []*frame
 	found map[runtime.Digest]int // outcomes by key
 	signs signs
+	trail []int // choices of the schedule that is being tried, by Naive
 	ticks int
 	kept  int64 // bytes, about
 }
@@ -191,8 +198,8 @@ func (x *explorer) begin() *runtime.System {
 	x.stage = x.prog.stage()
 	s := x.stage.sys
 	s.Try(runtime.Trial{
-		Choices: runtime.Choices{Delivery: true, Untimed: x.opt.Untimed},
-		Coarse:  x.opt.Strategy != Naive && !x.needs.Mailbox,
+		Choices: runtime.Choices{Delivery: !x.opt.Instant, Untimed: x.opt.Untimed},
+		Coarse:  !x.fine && !x.needs.Mailbox,
 		Slices:  uint64(x.opt.Limits.Slices),
 	})
 	x.prog.Start(s, x.stage.leader)
@@ -260,13 +267,13 @@ func (x *explorer) advance(f *frame, i int) {
 // enter comes to a state: known, an end, or one to go on from.
 func (x *explorer) enter(s *runtime.System, from *frame, actor uint64, parent int32) {
 	steps := x.enabled(s)
-	if n := s.Needed(); n != x.needs && (n.Time && !x.needs.Time || n.Mailbox && !x.needs.Mailbox) {
-		x.needs.Time, x.needs.Mailbox = x.needs.Time || n.Time, x.needs.Mailbox || n.Mailbox
-		x.again = true
+	if n := s.Needed(); n.Beyond(x.needs) {
+		x.needs, x.again = x.needs.With(n), true
 		return
 	}
 	f := &frame{sys: s, steps: steps, last: actor}
 	if from != nil && x.reduces {
+		x.justInTime(s, from)
 		from.wantLost(f)
 	}
 	if from != nil {

@@ -11,9 +11,39 @@ import (
 // graphs the ones found first are given.
 const maxShortest = 300_000
 
+// maxExact is the most states of a program whose schedules were not kept as a graph, of which one is
+// made to find the shortest.
+const maxExact = 5_000
+
 // shortest gives each outcome the schedule with the fewest switches from a process that could
-// go on to another, and of these the shortest.
+// go on to another, and of these the shortest. Where the graph is not known or too large
+// it is a good one: the one found, made better step by step.
 func (x *explorer) shortest() {
+	var exact map[runtime.Digest]*Outcome
+	switch x.opt.Strategy {
+	case Whole, Reduced:
+		x.fromGraph()
+		if x.opt.Strategy == Whole && len(x.nodes) <= maxShortest {
+			return
+		}
+	default:
+		exact = x.exact()
+	}
+	left := minimizeSteps
+	for i, o := range x.res.Outcomes {
+		if best := exact[o.key]; best != nil && x.leadsTo(best.Path, o) {
+			o.Path, o.Switches = best.Path, best.Switches
+			continue
+		}
+		share := left / (len(x.res.Outcomes) - i)
+		left -= share
+		x.minimize(o, &share)
+		left += max(0, share)
+	}
+}
+
+// fromGraph takes the schedules from the graph of states.
+func (x *explorer) fromGraph() {
 	var ways []*way
 	if len(x.nodes) <= maxShortest {
 		ways = x.ways()
@@ -26,6 +56,21 @@ func (x *explorer) shortest() {
 			}
 		}
 	}
+}
+
+// exact explores a program again with all its states, if there are few. It returns the outcomes by key.
+func (x *explorer) exact() map[runtime.Digest]*Outcome {
+	opt := *x.opt
+	opt.Strategy, opt.Shards, opt.Tell, opt.Limits.States = Whole, 0, nil, maxExact
+	y := &explorer{prog: x.prog, opt: &opt, needs: x.needs, fine: x.fine}
+	y.run()
+	all := map[runtime.Digest]*Outcome{}
+	for _, o := range y.res.Outcomes {
+		if y.limit == "" || y.limit == limitBroken {
+			all[o.key] = o
+		}
+	}
+	return all
 }
 
 // leadsTo reports whether a path ends in o. Equal states may name their processes

@@ -12,6 +12,9 @@ import (
 	"mortal/runtime/sched"
 )
 
+// knownSeeds are programs for which a reduction was wrong once: a message that arrives just in time.
+var knownSeeds = []uint64{3180}
+
 // TestReductionIsSound holds all strategies to the one that tries every schedule by itself:
 // random small programs have the same outcomes with each. MORTAL_EXPLORE says how many
 // programs, MORTAL_EXPLORE_SEED after which one; they are the same ones each time.
@@ -22,11 +25,18 @@ func TestReductionIsSound(t *testing.T) {
 	}
 	compared, large := 0, 0
 	first, _ := strconv.ParseUint(os.Getenv("MORTAL_EXPLORE_SEED"), 10, 64)
-	for seed := first + 1; compared < programs && !t.Failed(); seed++ {
+	seeds := slices.Clone(knownSeeds)
+	for next := first + 1; compared < programs && !t.Failed(); {
+		seed := next
+		if len(seeds) > 0 {
+			seed, seeds = seeds[0], seeds[1:]
+		} else {
+			next++
+		}
 		source := randomProgram(seed)
-		untimed := seed%3 == 0
+		untimed, instant := seed%3 == 0, seed%4 == 0
 		p := program(t, source)
-		naive := explore.Explore(p, explore.Options{Strategy: explore.Naive, Untimed: untimed, Limits: explore.Limits{Schedules: 3000}})
+		naive := explore.Explore(p, explore.Options{Strategy: explore.Naive, Untimed: untimed, Instant: instant, AsFound: true, Limits: explore.Limits{Schedules: 3000}})
 		if !naive.Complete() {
 			large++
 			continue
@@ -34,9 +44,9 @@ func TestReductionIsSound(t *testing.T) {
 		compared++
 		want := shown(naive)
 		for _, s := range []explore.Strategy{explore.Whole, explore.Reduced, explore.Classes} {
-			r := explore.Explore(p, explore.Options{Strategy: s, Untimed: untimed})
+			r := explore.Explore(p, explore.Options{Strategy: s, Untimed: untimed, Instant: instant, AsFound: compared%10 > 0})
 			if got := shown(r); !slices.Equal(got, want) {
-				t.Errorf("seed %d, untimed %v, %s:\n%s\nhas outcomes %d %s\n  %s\nwant\n  %s", seed, untimed, s, source, len(got), r.Limit,
+				t.Errorf("seed %d, untimed %v, instant %v, %s:\n%s\nhas outcomes %d %s\n  %s\nwant\n  %s", seed, untimed, instant, s, source, len(got), r.Limit,
 					strings.Join(got, "\n  "), strings.Join(want, "\n  "))
 			}
 		}

@@ -23,8 +23,9 @@ type Machine struct {
 	// Whole makes fewer actions visible: a receive that finds a message or waits for one
 	// is none, as no other process can tell when it happened. One that ends at once
 	// because of after 0 is. Sees, when not nil, tells which calls are.
-	Whole bool
-	Sees  func(h Host, p *Proc, b *Bif, args []term.Term) bool
+	Whole   bool
+	Untimed bool // a timer may fire at any time: see Mailbox.Raced
+	Sees    func(h Host, p *Proc, b *Bif, args []term.Term) bool
 
 	call  Call                   // context of the BIF that runs
 	epoch uint64                 // of the code, while run runs

@@ -1,6 +1,10 @@
 package vm
 
-import "mortal/lang/term"
+import (
+	"slices"
+
+	"mortal/lang/term"
+)
 
 // A Mailbox is a process's message queue: what has been received and not yet
 // fetched, oldest first. It has no memory until the first message.
@@ -16,6 +20,8 @@ type Mailbox struct {
 type boxLog struct {
 	stamps  []uint64 // of the messages, in order
 	fetched []uint64 // of those that were taken out since the log was emptied
+	races   []uint64 // of these, those whose receive would have gone on without a message
+	racing  bool     // the receive that runs is such a one
 }
 
 // Stamp says where the newest message comes from.
@@ -45,10 +51,18 @@ func (m *Mailbox) Fetched() []uint64 {
 	return m.log.fetched
 }
 
+// Raced returns those of them that were just in time, as the receive would have gone on without.
+func (m *Mailbox) Raced() []uint64 {
+	if m.log == nil {
+		return nil
+	}
+	return m.log.races
+}
+
 // EmptyLog forgets them.
 func (m *Mailbox) EmptyLog() {
 	if m.log != nil {
-		m.log.fetched = nil
+		m.log.fetched, m.log.races = nil, nil
 	}
 }
 
@@ -57,6 +71,9 @@ func (l *boxLog) remove(i int) {
 		return
 	}
 	l.fetched = append(l.fetched, l.stamps[i])
+	if l.racing {
+		l.races, l.racing = append(l.races, l.stamps[i]), false
+	}
 	l.stamps = append(l.stamps[:i:i], l.stamps[i+1:]...)
 }
 
@@ -64,7 +81,9 @@ func (l *boxLog) clone() *boxLog {
 	if l == nil {
 		return nil
 	}
-	return &boxLog{append([]uint64(nil), l.stamps...), append([]uint64(nil), l.fetched...)}
+	c := *l
+	c.stamps, c.fetched, c.races = slices.Clone(l.stamps), slices.Clone(l.fetched), slices.Clone(l.races)
+	return &c
 }
 
 // Len returns the number of messages.

@@ -94,7 +94,21 @@ func (i *instruction) recvNext() Status {
 	if !ok {
 		return i.jump()
 	}
+	if box.log != nil {
+		box.log.racing = i.mayTimeOut()
+	}
 	return i.done(box.At(int(box.save)))
+}
+
+// mayTimeOut reports whether the receive would go on without a message as things are: at once,
+// or where any timer may fire at any time.
+func (i *instruction) mayTimeOut() bool {
+	ins := i.p.mod.Code[i.imm()]
+	if code.Op(ins) != code.OpRecvTimeout {
+		return false
+	}
+	ms := i.r[uint8(ins>>8)]
+	return ms.IsSmall() && (ms.Small() == 0 || i.m.Untimed)
 }
 
 func (i *instruction) recvRemove() Status {
