@@ -54,6 +54,9 @@ func (s *System) setNow(t int64) {
 		return
 	}
 	s.now = t
+	if s.recorder != nil {
+		s.recorder.Tick(t)
+	}
 	s.note(event.Clock, term.Term{}, term.Term{}, 0, term.Term{}, 0)
 }
 

@@ -62,7 +62,7 @@ func (s *System) receiveExit(p *process, g *signal) {
 	rule := exitRule(link, active, g.term, g.from == p.ID, p.trapping())
 	from := term.MakePid(g.from)
 	if rule == event.DieOfReason && s.recorder != nil && p != s.running {
-		s.remove(p, g.term, s.noteSignalAndExit(p, rule, from, g))
+		s.remove(p, g.term, s.noteSignalAndExit(p, rule, g))
 		return
 	}
 	cause := s.noteExitSignal(p, rule, from, g.term, g.cause)
@@ -118,7 +118,9 @@ type ending struct {
 // it, then those that monitor it. All that it sent before is ahead of these
 // signals.
 func (s *System) terminate(p *process, reason term.Term, how ending, cause uint64) {
-	if s.kinds.Has(event.Exit) {
+	if how.at == (event.Site{}) {
+		cause = s.note(event.Exit, p.pid(), how.class, 0, reason, cause)
+	} else if s.kinds.Has(event.Exit) {
 		e := s.event(event.Exit, p.pid(), how.class, reason, cause)
 		e.At = how.at
 		cause = s.emit()

@@ -77,7 +77,13 @@ func (s *System) post(p *process, to term.Term, pid, alias uint64, msg term.Term
 		s.note(event.SendNowhere, p.pid(), to, 0, msg, cause)
 		return
 	}
-	if s.sink != nil {
+	switch {
+	case s.sink == nil:
+	case s.recorder != nil && to.IsPid():
+		s.seq += 2
+		s.recorder.Note(event.Message|s.place(p), s.seq-1, p.cause, p.ID, q.ID, msg)
+		q.cause = s.seq
+	default:
 		s.noteMessage(p, q, to, msg)
 	}
 	s.accept(q, msg)

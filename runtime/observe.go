@@ -16,12 +16,13 @@ func (s *System) Observe(sink event.Sink) { s.ObserveOnly(sink, event.All) }
 // ObserveOnly makes sink the one that is told of events of some kinds. Causes then
 // lead past the events that are left out.
 func (s *System) ObserveOnly(sink event.Sink, kinds event.Mask) {
-	s.sink, s.kinds, s.recorder = sink, kinds, nil
+	s.sink, s.kinds, s.recorder, s.placed = sink, kinds, nil, nil
 	if sink == nil {
 		s.kinds = 0
 	}
 	if r, ok := sink.(*event.Recorder); ok && kinds&grouped == grouped {
 		s.recorder = r
+		r.Tick(s.now)
 	}
 }
 
@@ -34,6 +35,9 @@ func (s *System) note(k event.Kind, pid, other term.Term, ref uint64, t term.Ter
 	if !s.kinds.Has(k) {
 		return cause
 	}
+	if s.recorder != nil && ref == 0 {
+		return s.record(k, nil, pid, other, t, cause)
+	}
 	s.event(k, pid, other, t, cause).Ref = refTerm(ref)
 	return s.emit()
 }
@@ -43,10 +47,38 @@ func (s *System) act(k event.Kind, p *process, other term.Term, ref uint64, t te
 	if !s.kinds.Has(k) {
 		return p.cause
 	}
+	if s.recorder != nil && ref == 0 {
+		return s.record(k, p, p.pid(), other, t, p.cause)
+	}
 	e := s.event(k, p.pid(), other, t, p.cause)
 	e.Ref = refTerm(ref)
 	e.At = s.site(p)
 	return s.emit()
+}
+
+// record tells the recorder of an event without a reference, which costs it a third of an Event. p is pid
+// if it did this itself, else nil.
+func (s *System) record(k event.Kind, p *process, pid, other, t term.Term, cause uint64) uint64 {
+	h := event.One(k, event.NoRule)
+	switch other.Kind() {
+	case term.None:
+	case term.Pid:
+		h |= event.OtherPid
+	case term.Atom:
+		h |= event.OtherAtom
+	default:
+		e := s.event(k, pid, other, t, cause)
+		if p != nil {
+			e.At = s.site(p)
+		}
+		return s.emit()
+	}
+	if p != nil {
+		h |= s.place(p)
+	}
+	s.seq++
+	s.recorder.Note(h, s.seq, cause, pid.ID(), other.ID(), t)
+	return s.seq
 }
 
 // noteExitSignal tells of an exit signal that arrived and the rule that decided.
@@ -59,27 +91,25 @@ func (s *System) noteExitSignal(p *process, rule event.Rule, from, reason term.T
 }
 
 // noteMessage tells of a message from p that has reached q, which is the sending and the
-// receiving; to is what p sent it to. A recorder that wants both gets them as one.
+// receiving; to is what p sent it to.
 func (s *System) noteMessage(p, q *process, to, msg term.Term) {
-	if s.recorder == nil {
-		cause := s.act(event.Send, p, to, 0, msg)
-		q.cause = s.note(event.Receive, q.pid(), p.pid(), 0, msg, cause)
-		return
-	}
-	s.seq += 2
-	s.recorder.Deliver(&event.Delivery{
-		Seq: s.seq - 1, Cause: p.cause, Time: s.now, From: p.ID, Receiver: q.ID, To: to, Term: msg, At: s.site(p),
-	})
-	q.cause = s.seq
+	cause := s.act(event.Send, p, to, 0, msg)
+	q.cause = s.note(event.Receive, q.pid(), p.pid(), 0, msg, cause)
+}
+
+// noteBirth tells the recorder that by made p, and linked to it, and returns the number of the Spawned.
+func (s *System) noteBirth(h event.Head, by, p *process, call term.Term) uint64 {
+	first := s.seq + 1
+	s.recorder.Note(h|s.place(by), first, by.cause, by.ID, p.ID, call)
+	s.seq += uint64(h.Events())
+	return first + 1
 }
 
 // noteSignalAndExit tells the recorder of an exit signal that ends p, and of the exit with the same
 // reason, as one. It returns the number of the exit.
-func (s *System) noteSignalAndExit(p *process, rule event.Rule, from term.Term, g *signal) uint64 {
-	e := s.event(event.ExitSignal, p.pid(), from, g.term, g.cause)
-	e.Rule = rule
-	s.recorder.Group(e, 2)
-	s.seq++
+func (s *System) noteSignalAndExit(p *process, rule event.Rule, g *signal) uint64 {
+	s.recorder.Note(event.Death(rule), s.seq+1, g.cause, p.ID, g.from, g.term)
+	s.seq += 2
 	return s.seq
 }
 
@@ -94,7 +124,33 @@ func (s *System) event(k event.Kind, pid, other, t term.Term, cause uint64) *eve
 // emit hands the event to the sink and returns its number.
 func (s *System) emit() uint64 {
 	s.sink.Event(&s.scratch)
+	s.placed = nil // if the sink is the recorder: the event may have been elsewhere
 	return s.seq
+}
+
+// place returns where p is in its code, if it runs, for the recorder. That is told which code it is, but
+// mostly it is the same as before.
+func (s *System) place(p *process) event.Head {
+	if p == s.running && p.In(s.placed) {
+		return event.At(p.PC())
+	}
+	return s.newPlace(p)
+}
+
+func (s *System) newPlace(p *process) event.Head {
+	if p != s.running {
+		return 0
+	}
+	mod, pc := p.Site()
+	if mod == nil {
+		return 0
+	}
+	s.recorder.In((*places)(mod))
+	s.placed = mod
+	if mod.Library {
+		s.placed = nil // the site of other processes in there is where they were called from
+	}
+	return event.At(pc)
 }
 
 // site returns where p is in its code, if it runs.

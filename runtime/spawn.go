@@ -126,16 +126,10 @@ func (s *System) noteSpawn(by, p *process, link bool, call term.Term) {
 	switch {
 	case by == nil:
 		p.cause = s.note(event.Spawned, p.pid(), term.Term{}, 0, call, 0)
+	case s.recorder != nil && link:
+		p.cause = s.noteBirth(event.LinkedBirth, by, p, call)
 	case s.recorder != nil:
-		e := s.event(event.Spawn, by.pid(), p.pid(), call, by.cause)
-		e.At = s.site(by)
-		p.cause = s.seq + 1
-		n := 2
-		if link {
-			n = 4
-		}
-		s.recorder.Group(e, n)
-		s.seq += uint64(n - 1)
+		p.cause = s.noteBirth(event.Birth, by, p, call)
 	default:
 		cause := s.act(event.Spawn, by, p.pid(), 0, call)
 		p.cause = s.note(event.Spawned, p.pid(), by.pid(), 0, call, cause)

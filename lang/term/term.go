@@ -57,6 +57,9 @@ func (t Term) Word() uint64 { return t.v }
 // IsImmediate reports whether t is wholly described by Word.
 func (t Term) IsImmediate() bool { return t.p == nil }
 
+// Immediate returns the immediate term whose Word is word.
+func Immediate(word uint64) Term { return Term{nil, word} }
+
 // Same reports whether t and u are the same value in the same place. It implies
 // exact equality; the reverse holds for immediates only.
 func (t Term) Same(u Term) bool { return t == u }

@@ -103,7 +103,7 @@ func TestRecorderYieldsSince(t *testing.T) {
 
 // TestRecorderSnapshots goes back and on again several times; no snapshot sees what comes after it.
 func TestRecorderSnapshots(t *testing.T) {
-	const n = 3*chunkRecords + 10
+	const n = 3*chunkWords + 10
 	sum := func(r *Recorder) (all int64) {
 		for e := range r.Since(0) {
 			all += e.Time
@@ -118,7 +118,7 @@ func TestRecorderSnapshots(t *testing.T) {
 			r.Event(&Event{Seq: seq, Time: round})
 		}
 		kept, sums = append(kept, r.Snapshot()), append(sums, sum(&r))
-		r.Truncate(uint64(round) * chunkRecords * 3 / 4)
+		r.Truncate(uint64(round) * chunkWords * 3 / 4)
 	}
 	for i := range kept {
 		if got := sum(&kept[i]); got != sums[i] || kept[i].Len() != n || kept[i].Last() != n {
@@ -126,7 +126,7 @@ func TestRecorderSnapshots(t *testing.T) {
 		}
 		kept[i].Event(&Event{Seq: n + 1})
 	}
-	if r.Last() != 3*chunkRecords {
+	if r.Last() != 3*chunkWords {
 		t.Errorf("last event %d", r.Last())
 	}
 }
@@ -140,12 +140,14 @@ var codeA, codeB = &codeAt{"a"}, &codeAt{"b"}
 
 // drawEvent draws an event that may or may not fit into a record.
 func drawEvent(t *rapid.T, seq uint64) Event {
-	numbers := rapid.SampledFrom([]uint64{1, 7, 1 << 31, 1 << 40})
+	numbers := rapid.SampledFrom([]uint64{1, 7, 1 << 15, 1 << 31, 1 << 40})
 	e := Event{
 		Seq: seq, Time: int64(rapid.IntRange(0, 3).Draw(t, "time")),
 		Kind: Kind(rapid.IntRange(1, int(numKinds)-1).Draw(t, "kind")),
 		Rule: Rule(rapid.IntRange(0, int(numRules)-1).Draw(t, "rule")),
-		Term: rapid.SampledFrom([]term.Term{{}, term.AtomOk, term.MakeTuple(term.AtomOk)}).Draw(t, "term"),
+		Term: rapid.SampledFrom([]term.Term{
+			{}, term.AtomOk, term.MakeTuple(term.AtomOk), term.MakeInt(-5), term.MakeInt(1 << 15), term.MakeInt(term.MinSmall), term.MakePid(3), term.EmptyList,
+		}).Draw(t, "term"),
 	}
 	e.Cause = rapid.Uint64Range(0, seq-1).Draw(t, "cause")
 	if rapid.Bool().Draw(t, "has pid") {
@@ -163,7 +165,7 @@ func drawEvent(t *rapid.T, seq uint64) Event {
 		e.Other = term.MakeTuple(term.AtomOk, term.AtomError)
 	}
 	if rapid.Bool().Draw(t, "has place") {
-		e.At = Site{rapid.SampledFrom([]*codeAt{codeA, codeB}).Draw(t, "code"), rapid.IntRange(0, 5).Draw(t, "pc")}
+		e.At = Site{rapid.SampledFrom([]*codeAt{codeA, codeB}).Draw(t, "code"), rapid.SampledFrom([]int{0, 5, 1 << 18, 1 << 19, 1 << 30}).Draw(t, "pc")}
 	}
 	return e
 }
@@ -204,24 +206,29 @@ func TestRecorderKeepsWhatItGets(t *testing.T) {
 				r.Truncate(uint64(back))
 				want = append([]Event(nil), want[:back]...)
 				snapshots = nil // what they hold is another past
-			case 2, 3, 4:
+			case 2, 3, 4, 5:
 				e := drawEvent(t, seq)
-				e.Kind, e.Rule, e.Pid, e.Ref = Send, NoRule, term.MakePid(5), term.Term{}
-				if e.Other.IsNone() {
+				e.Ref = term.Term{}
+				if e.Pid.IsNone() {
+					e.Pid = term.MakePid(5)
+				}
+				if !e.Other.IsPid() && (!e.Other.IsAtom() || rapid.Bool().Draw(t, "several")) {
 					e.Other = term.MakePid(6)
 				}
-				to := rapid.SampledFrom([]uint64{3, 1 << 33}).Draw(t, "receiver")
-				r.Deliver(&Delivery{e.Seq, e.Cause, e.Time, 5, to, e.Other, e.Term, e.At})
-				want = append(want, e, following(&e, 1, to))
-			case 5:
-				e := drawEvent(t, seq)
-				n := 2
-				if e.Kind, e.Ref = ExitSignal, (term.Term{}); rapid.Bool().Draw(t, "spawn") {
-					e.Kind, n = Spawn, rapid.SampledFrom([]int{2, 4}).Draw(t, "events")
+				h := headOf(&e)
+				if e.Other.IsPid() {
+					h = rapid.SampledFrom([]Head{Message, Birth, LinkedBirth, Death(DieOfReason), h}).Draw(t, "head")
 				}
-				r.Group(&e, n)
-				for i := range n {
-					want = append(want, following(&e, i, 0))
+				e.Kind, e.Rule = h.kind(), h.rule()
+				place := Head(0)
+				if e.At.Code != nil {
+					r.In(e.At.Code)
+					place = At(e.At.PC)
+				}
+				r.Tick(e.Time)
+				r.Note(h|place, e.Seq, e.Cause, e.Pid.ID(), e.Other.ID(), e.Term)
+				for i := range h.Events() {
+					want = append(want, following(&e, i))
 				}
 			default:
 				e := drawEvent(t, seq)
@@ -249,7 +256,8 @@ func TestRecorderIsBounded(t *testing.T) {
 		if got := uint64(r.Len()) + r.Dropped(); got != n {
 			t.Errorf("%s: %d kept and %d dropped, of %d", name, r.Len(), r.Dropped(), n)
 		}
-		if most := 2 * r.Limit / recordBytes; r.Len() == 0 || r.Len() > most {
+		const minRecordBytes = 8
+		if most := 2 * r.Limit / minRecordBytes; r.Len() == 0 || r.Len() > most {
 			t.Errorf("%s: %d events kept, at most %d fit", name, r.Len(), most)
 		}
 		if r.By(1) != nil || r.By(n) == nil {
@@ -259,11 +267,14 @@ func TestRecorderIsBounded(t *testing.T) {
 }
 
 func TestSizesAreRight(t *testing.T) {
-	if got := reflect.TypeFor[record]().Size(); got > recordBytes {
-		t.Errorf("a record takes %d bytes", got)
-	}
 	if got := reflect.TypeFor[Event]().Size(); got > eventBytes {
 		t.Errorf("an Event takes %d bytes", got)
+	}
+	if last := One(numKinds-1, NoRule); last.kind() != numKinds-1 || last.rule() != NoRule {
+		t.Error("a kind is too large for a Head")
+	}
+	if h := Death(numRules - 1); h.rule() != numRules-1 || h.kind() != ExitSignal || h.Events() != 2 {
+		t.Error("a rule is too large for a Head")
 	}
 }
 
@@ -280,11 +291,9 @@ func BenchmarkRecorder(b *testing.B) {
 
 func BenchmarkRecorderOfMessages(b *testing.B) {
 	r := Recorder{Limit: 16 << 20}
-	d := Delivery{From: 1, Receiver: 2, To: term.MakePid(2), Term: term.AtomOk, At: Site{codeA, 3}}
+	r.In(codeA)
 	b.ReportAllocs()
-	for b.Loop() {
-		d.Seq += 2
-		d.Cause = d.Seq - 1
-		r.Deliver(&d)
+	for seq := uint64(1); b.Loop(); seq += 2 {
+		r.Note(Message|At(3), seq, seq-1, 1, 2, term.AtomOk)
 	}
 }

@@ -19,14 +19,25 @@ func (p *Proc) Uses(mod *code.Module) bool {
 // Idle reports whether p has no frame: it has not begun to run, or it hibernates.
 func (p *Proc) Idle() bool { return p.mod == nil || p.mod == stub }
 
+// In reports whether p runs code of mod right now, and PC where in its code p is.
+func (p *Proc) In(mod *code.Module) bool { return p.mod == mod }
+
+// PC returns the place in the module of In.
+func (p *Proc) PC() int { return int(p.pc) }
+
 // Site returns where p is, for events: the innermost place outside of the library, or the
 // innermost one when it is all of the library. The module is nil when there is none.
 func (p *Proc) Site() (mod *code.Module, pc int) {
-	switch {
-	case p.mod == nil:
-		return nil, 0
-	case !p.mod.Hidden: // as nearly always
+	if p.mod != nil && !p.mod.Hidden { // as nearly always
 		return p.mod, int(p.pc)
+	}
+	return p.siteBelow()
+}
+
+// siteBelow is Site for code of the shell and the library.
+func (p *Proc) siteBelow() (mod *code.Module, pc int) {
+	if p.mod == nil {
+		return nil, 0
 	}
 	left := siteDepth
 	for s := range p.frames {

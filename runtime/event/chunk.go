@@ -1,0 +1,471 @@
+package event
+
+import (
+	"slices"
+	"sort"
+
+	"mortal/lang/term"
+)
+
+// A chunk holds consecutive events in packed records. It is shared once no recorder has it as its tail.
+//
+// Records have no pointers, so that Go's collector neither hears of their writing nor looks at them, and
+// are small, as to touch memory for the first time costs more than all the rest. Events
+// that always come together are one record. Most records are short, one word where an Event takes fifteen:
+//
+//	1 | slot 6 | cause 9 | pid 16 | other 16 | term 16
+//
+// slot is where in heads the Head is, cause how many events before the cause was; pid counts from
+// pid0; other from pid, if it is one, else it is the number of an atom; term is an integer counted from
+// int0, an atom or where in terms the term is, as the Head says. What does not fit in there is long:
+//
+//	head, with the cause     see Head; its lowest bit is 0
+//	pid 32 | other 32        numbers
+//	term                     the word of an immediate term, or where in terms it is
+//	[ref]                    with hasRef
+//	[how many after cause]   with farCause
+type chunk struct {
+	first uint64   // number of the first event
+	next  uint64   // number after that of the last one
+	n     int      // words in use
+	words []uint64 // room for the records
+	site  Head     // the code of what comes next, as part of a Head
+
+	pid0, int0 uint64
+	heads      [1 << slotBits]Head
+
+	terms []term.Term // those that are more than a word
+	codes []Code
+	ticks []tick
+	whole []Event // those that no record can hold
+	bytes int     // as measure found out; 0: it has not
+	index []entry // of the records looked for so far; see find
+}
+
+// A tick says when it was from the event numbered seq on.
+type tick struct {
+	seq  uint64
+	time int64
+}
+
+// An entry says where the record is that begins with the event at: both are counted from the chunk's.
+type entry struct{ at, word uint16 }
+
+// How many words the first chunk of a recorder has, and how many most have; they fit into an
+// allocation of Go's that is made most cheaply.
+const firstWords, chunkWords = 64, 4096
+
+// maxRecord is how many words a record takes at most.
+const maxRecord = 5
+
+// The fields of a short record.
+const (
+	slotShift, slotBits = 1, 6
+	nearShift, nearBits = 7, 9
+	fieldBits           = 16
+	pidShift            = 16
+	otherShift          = pidShift + fieldBits
+	termShift           = otherShift + fieldBits
+	middle              = 1 << (fieldBits - 1) // what stands for 0 where a field may be less
+	mix                 = 0x9E3779B97F4A7C15   // spreads Heads over the slots
+)
+
+// A Head says what a record is about. A System puts together for Note what it is told with, but for the code and the cause.
+//
+//	0 | kind 6 | rule 4 | events that follow 2 | flags 8 | code 8 | pc+1 19 | cause 16
+type Head uint64
+
+const (
+	kindShift, kindBits = 1, 6
+	ruleShift, ruleBits = 7, 4
+	moreShift, moreBits = 11, 2
+	flagShift, flagBits = 13, 8
+	codeShift, codeBits = 21, 8
+	pcShift, pcBits     = 29, 19
+	backShift, backBits = 48, 16
+)
+
+// Flags of a Head. The first two are for a System to use.
+const (
+	OtherPid  Head = 1 << (flagShift + iota) // other is a pid; else it is nothing
+	OtherAtom                                // other is an atom
+	boxed                                    // the term is in terms
+	integer                                  // the term is an integer
+	atom                                     // the term is an atom
+	entire                                   // the event is in whole, where the third word says
+	hasRef
+	farCause
+)
+
+// Heads of events that always come together. The first one decides the others: see following.
+const (
+	Message     = Head(Send)<<kindShift | OtherPid | 1<<moreShift  // Send and Receive
+	Birth       = Head(Spawn)<<kindShift | OtherPid | 1<<moreShift // Spawn and Spawned
+	LinkedBirth = Head(Spawn)<<kindShift | OtherPid | 3<<moreShift // and Link and Linked
+)
+
+// Death is the Head of an ExitSignal by the rule r, and of the Exit with the same reason.
+func Death(r Rule) Head { return One(ExitSignal, r) | OtherPid | 1<<moreShift }
+
+// One is the Head of an event alone.
+func One(k Kind, r Rule) Head { return Head(k)<<kindShift | Head(r)<<ruleShift }
+
+// At is the part of a Head for the place pc in the code that the recorder was last told of.
+func At(pc int) Head { return Head(pc+1) << pcShift }
+
+// Events is how many events the record is.
+func (h Head) Events() int { return h.field(moreShift, moreBits) + 1 }
+
+func (h Head) kind() Kind { return Kind(h.field(kindShift, kindBits)) }
+func (h Head) rule() Rule { return Rule(h.field(ruleShift, ruleBits)) }
+func (h Head) code() int  { return h.field(codeShift, codeBits) }
+func (h Head) pc() int    { return h.field(pcShift, pcBits) - 1 } // -1: nowhere
+
+func (h Head) field(shift, bits int) int { return int(h >> shift & (1<<bits - 1)) }
+
+// headOf is the Head of e alone, without its place and cause.
+func headOf(e *Event) Head {
+	h := One(e.Kind, e.Rule)
+	switch e.Other.Kind() {
+	case term.Pid:
+		h |= OtherPid
+	case term.Atom:
+		h |= OtherAtom
+	}
+	return h
+}
+
+// otherTerm is the term of the number other.
+func (h Head) otherTerm(other uint64) term.Term {
+	switch {
+	case h&OtherPid != 0:
+		return term.MakePid(other)
+	case h&OtherAtom != 0:
+		return term.AtomOfIndex(uint32(other))
+	}
+	return term.Term{}
+}
+
+func pidTerm(pid uint64) term.Term {
+	if pid == 0 {
+		return term.Term{}
+	}
+	return term.MakePid(pid)
+}
+
+// following is the i-th of the events that begin with first, counted from 0.
+func following(first *Event, i int) Event {
+	e := Event{Seq: first.Seq + uint64(i), Cause: first.Seq, Time: first.Time, Term: first.Term}
+	switch {
+	case i == 0:
+		return *first
+	case first.Kind == Send:
+		e.Kind, e.Pid, e.Other = Receive, first.Other, first.Pid
+	case first.Kind == ExitSignal:
+		e.Kind, e.Pid = Exit, first.Pid
+	case i == 1:
+		e.Kind, e.Pid, e.Other = Spawned, first.Other, first.Pid
+	case i == 2:
+		e = *first
+		e.Seq += 2
+		e.Kind, e.Term = Link, term.Term{}
+	case i == 3:
+		e.Kind, e.Pid, e.Other, e.Term = Linked, first.Other, first.Pid, term.Term{}
+		e.Cause += 2
+	}
+	return e
+}
+
+// slot is where in heads h must be.
+func (h Head) slot() uint64 { return uint64(h) * mix >> (64 - slotBits) }
+
+// box makes t the last one of terms and returns where that is. It often is there already: one
+// reason kills all that are linked.
+//
+//go:noinline
+func (c *chunk) box(t term.Term) uint64 {
+	n := len(c.terms)
+	if n > 0 && c.terms[n-1].Same(t) {
+		return uint64(n - 1)
+	}
+	c.terms = append(c.terms, t)
+	return uint64(n)
+}
+
+// fits reports whether a record can hold e.
+func (c *chunk) fits(e *Event) bool {
+	if k := e.Pid.Kind(); k != term.Pid && k != term.None || e.Ref.Kind() != term.Ref && !e.Ref.IsNone() {
+		return false
+	}
+	if k := e.Other.Kind(); k != term.Pid && k != term.Atom && k != term.None {
+		return false
+	}
+	return (e.Pid.ID()|e.Other.ID())>>32 == 0 && uint64(e.At.PC+1)>>pcBits == 0
+}
+
+// add writes a record that holds e, which fits. The numbers of the first one are what those of
+// others are counted from.
+func (c *chunk) add(e *Event, h Head) {
+	if c.n == 0 {
+		c.pid0 = e.Pid.ID() - middle
+		c.int0 = 0
+		if e.Term.IsSmall() {
+			c.int0 = uint64(e.Term.Small())
+		}
+		c.int0 -= middle
+	}
+	if e.At.Code != nil {
+		h |= c.site | At(e.At.PC)
+	}
+	word, form := e.Term.Word(), Head(0)
+	switch {
+	case !e.Term.IsImmediate():
+		word, form = c.box(e.Term), boxed
+	case e.Term.IsSmall():
+		form = integer
+	case e.Term.IsAtom():
+		form = atom
+	}
+	h |= form
+	if slot := &c.heads[h.slot()]; *slot == 0 {
+		*slot = h // the next one like this can be short
+	}
+	var more []uint64
+	if !e.Ref.IsNone() {
+		h |= hasRef
+		more = append(more, e.Ref.ID())
+	}
+	switch back := e.Seq - e.Cause; {
+	case e.Cause == 0:
+	case back>>backBits != 0:
+		h |= farCause
+		more = append(more, back)
+	default:
+		h |= Head(back) << backShift
+	}
+	c.write(h, e.Pid.ID()|e.Other.ID()<<32, word)
+	c.n += copy(c.words[c.n:], more)
+}
+
+// write writes the first words of a long record.
+func (c *chunk) write(h Head, pids, word uint64) {
+	w := c.words[c.n : c.n+3]
+	w[0], w[1], w[2] = uint64(h), pids, word
+	c.n += 3
+	c.next += uint64(h.Events())
+}
+
+// addWhole keeps e itself.
+func (c *chunk) addWhole(e *Event) {
+	c.write(entire, 0, uint64(len(c.whole)))
+	c.whole = append(c.whole, *e)
+}
+
+// tick notes the time of the events to come.
+func (c *chunk) tick(t int64) {
+	if n := len(c.ticks); n > 0 && c.ticks[n-1].seq == c.next {
+		c.ticks[n-1].time = t
+		return
+	}
+	c.ticks = append(c.ticks, tick{c.next, t})
+}
+
+// in makes code that of the events to come. It reports false when the chunk has too many.
+func (c *chunk) in(code Code) bool {
+	c.site = 0
+	if code == nil {
+		return true
+	}
+	i := slices.Index(c.codes, code)
+	if i < 0 {
+		i = len(c.codes)
+		c.codes = append(c.codes, code)
+	}
+	c.site = Head(i) << codeShift
+	return i < 1<<codeBits
+}
+
+// count returns how many events the chunk holds.
+func (c *chunk) count() uint64 { return c.next - c.first }
+
+// headAt returns the Head of the record at word i, and how many words that takes.
+func (c *chunk) headAt(i int) (h Head, words int) {
+	if w := c.words[i]; w&1 != 0 {
+		return c.heads[w>>slotShift&(1<<slotBits-1)], 1
+	}
+	h, words = Head(c.words[i]), 3
+	if h&hasRef != 0 {
+		words++
+	}
+	if h&farCause != 0 {
+		words++
+	}
+	return h, words
+}
+
+// event makes the event numbered seq from the record at word i, which begins with the event numbered first.
+func (c *chunk) event(i int, first, seq uint64) *Event {
+	h, _ := c.headAt(i)
+	e := &Event{Seq: first, Kind: h.kind(), Rule: h.rule()}
+	switch {
+	case c.words[i]&1 != 0:
+		c.readShort(e, h, c.words[i])
+	case h&entire != 0:
+		*e = c.whole[c.words[i+2]]
+		return e
+	default:
+		c.readLong(e, h, c.words[i:])
+	}
+	e.Time = c.timeOf(first)
+	if pc := h.pc(); pc >= 0 {
+		e.At = Site{c.codes[h.code()], pc}
+	}
+	if seq != first {
+		*e = following(e, int(seq-first))
+	}
+	return e
+}
+
+// readShort reads what is in a short record besides its Head.
+func (c *chunk) readShort(e *Event, h Head, w uint64) {
+	field := func(shift int) uint64 { return w >> shift & (1<<fieldBits - 1) }
+	pid, other, word := field(pidShift)+c.pid0, field(otherShift), field(termShift)
+	if h&OtherPid != 0 {
+		other += pid - middle
+	}
+	e.Pid, e.Other = pidTerm(pid), h.otherTerm(other)
+	switch {
+	case h&boxed != 0:
+		e.Term = c.terms[word]
+	case h&integer != 0:
+		e.Term = term.MakeSmall(int64(word + c.int0))
+	case h&atom != 0:
+		e.Term = term.AtomOfIndex(uint32(word))
+	}
+	e.goBack(w >> nearShift & (1<<nearBits - 1))
+}
+
+// readLong reads what is in a long record besides its Head.
+func (c *chunk) readLong(e *Event, h Head, w []uint64) {
+	e.Pid, e.Other = pidTerm(w[1]&(1<<32-1)), h.otherTerm(w[1]>>32)
+	if h&boxed != 0 {
+		e.Term = c.terms[w[2]]
+	} else {
+		e.Term = term.Immediate(w[2])
+	}
+	back, w := uint64(h>>backShift), w[3:]
+	if h&hasRef != 0 {
+		e.Ref, w = term.MakeRef(w[0]), w[1:]
+	}
+	if h&farCause != 0 {
+		back = w[0]
+	}
+	e.goBack(back)
+}
+
+// goBack sets the cause of e, which was so many events before it; 0: there is none.
+func (e *Event) goBack(back uint64) {
+	if back != 0 {
+		e.Cause = e.Seq - back
+	}
+}
+
+// timeOf returns when the event numbered seq was.
+func (c *chunk) timeOf(seq uint64) int64 {
+	return c.ticks[sort.Search(len(c.ticks), func(i int) bool { return c.ticks[i].seq > seq })-1].time
+}
+
+// find returns the record of the event numbered seq, which is in the chunk, and the number of the
+// event that it begins with. It makes the index up to there: where nobody looks, there is none.
+func (c *chunk) find(seq uint64) (word int, first uint64) {
+	next, word := c.first, 0
+	if n := len(c.index); n > 0 {
+		last := c.index[n-1]
+		next, word = c.behind(last)
+	}
+	for ; next <= seq; next, word = c.behind(c.index[len(c.index)-1]) {
+		c.index = append(c.index, entry{uint16(next - c.first), uint16(word)})
+	}
+	at := uint16(seq - c.first)
+	e := c.index[sort.Search(len(c.index), func(i int) bool { return c.index[i].at > at })-1]
+	return int(e.word), c.first + uint64(e.at)
+}
+
+// behind returns the number of the event and the word where the record ends that begins at e.
+func (c *chunk) behind(e entry) (next uint64, word int) {
+	h, words := c.headAt(int(e.word))
+	return c.first + uint64(e.at) + uint64(h.Events()), int(e.word) + words
+}
+
+// by returns the event numbered seq, which is in the chunk.
+func (c *chunk) by(seq uint64) *Event {
+	i, first := c.find(seq)
+	return c.event(i, first, seq)
+}
+
+// since yields the events after the one numbered seq, and reports whether all were wanted.
+func (c *chunk) since(seq uint64, yield func(*Event) bool) bool {
+	seq = max(c.first, seq+1)
+	if seq >= c.next {
+		return true
+	}
+	for i, first := c.find(seq); seq < c.next; seq++ {
+		if h, words := c.headAt(i); seq >= first+uint64(h.Events()) {
+			i, first = i+words, seq
+		}
+		if !yield(c.event(i, first, seq)) {
+			return false
+		}
+	}
+	return true
+}
+
+// upTo returns the chunk, or what of it comes up to seq.
+func (c *chunk) upTo(seq uint64) *chunk {
+	if seq+1 >= c.next {
+		return c
+	}
+	short := *c
+	i, first := c.find(seq)
+	_, words := c.headAt(i)
+	short.next, short.n, short.bytes = seq+1, i+words, 0
+	short.index = c.index[:sort.Search(len(c.index), func(i int) bool { return c.index[i].at > uint16(first-c.first) })]
+	short.index = slices.Clone(short.index)
+	return &short
+}
+
+// measure finds out about how many bytes the chunk takes with what only it may hold on
+// to. Of terms a part is looked at, by a pattern of no regularity, and counts for all.
+func (c *chunk) measure() {
+	if c.bytes != 0 {
+		return
+	}
+	const one, in = 8, 16 << 3 // one term in 16, on average
+	words, dice := 0, c.first
+	for i := int(dice % one); i < len(c.terms); {
+		words += heldWords(c.terms[i]) * in / one
+		dice = dice*6364136223846793005 + 1442695040888963407
+		i += 1 + int(dice>>33)%(2*in/one-1)
+	}
+	for i := range c.whole {
+		words += heldWords(c.whole[i].Term) + eventBytes/8
+	}
+	c.bytes = 8 * (len(c.words) + 2*cap(c.terms) + 2*cap(c.ticks) + words)
+}
+
+// eventBytes is the size of an Event.
+const eventBytes = 120
+
+// heldWords counts the words of t, of a large term those it finds first.
+func heldWords(t term.Term) int {
+	const most = 1 << 12
+	words := 0
+	term.Walk(t, func(part term.Term) bool {
+		words += 2 * term.OwnWords(part)
+		if part.Kind() == term.Bits {
+			words += part.Bits().ByteLen() / 8
+		}
+		return words < most
+	})
+	return words
+}
