@@ -85,8 +85,8 @@ func (a *attrNode) attr() *attrNode { return a }
 // A grammar is a parser together with the participle parsers that call its methods.
 type grammar struct {
 	parser
-	form  *participle.Parser[formNode]
-	exprs *participle.Parser[exprsNode]
+	form  func() *participle.Parser[formNode]
+	exprs func() *participle.Parser[exprsNode]
 	last  *bailout // the furthest failure of a method
 
 	heads   []clauseHead // of the function clauses so far
@@ -156,9 +156,13 @@ func newGrammar() *grammar {
 		production(g, func() attribute { return g.attribute() }),
 		production(g, g.topType),
 	}
-	g.form = participle.MustBuild[formNode](options...)
-	g.exprs = participle.MustBuild[exprsNode](options...)
+	g.form, g.exprs = onDemand[formNode](options), onDemand[exprsNode](options)
 	return g
+}
+
+// onDemand builds a parser when it is first asked for: who types expressions only needs none for forms.
+func onDemand[G any](options []participle.Option) func() *participle.Parser[G] {
+	return sync.OnceValue(func() *participle.Parser[G] { return participle.MustBuild[G](options...) })
 }
 
 // production makes a method of the parser a production of the grammar.

@@ -96,7 +96,7 @@ func furtherThan(a, b error) bool {
 }
 
 func parseExprs(g *grammar, file string, toks []Token, maybe bool) (es []Expr, err error) {
-	node, err := run(g, g.exprs, file, toks, maybe)
+	node, err := run(g, g.exprs(), file, toks, maybe)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func parseForm(g *grammar, file string, toks []Token, maybe bool) (form Form, er
 	if toks[0].Kind == EOF {
 		toks[0].Pos = noForm
 	}
-	node, err := run(g, g.form, file, toks, maybe)
+	node, err := run(g, g.form(), file, toks, maybe)
 	if err != nil {
 		return nil, err
 	}
