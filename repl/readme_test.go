@@ -5,21 +5,30 @@ import (
 	"testing"
 )
 
+// tourLines is what the tour may print: two screens.
+const tourLines = 48
+
 // TestReadmeShowsTheTour compares the sessions in the README's section about crashes with the transcript of
-// scripts/tour.shell.
+// scripts/tour.shell. They fit two screens.
 func TestReadmeShowsTheTour(t *testing.T) {
 	_, section, _ := strings.Cut(read(t, "../README.md"), "\n### A crash from all sides\n")
 	section, _, _ = strings.Cut(section, "\n### ")
 	transcript := read(t, "../testdata/transcripts/tour.txt")
-	blocks := 0
+	blocks, lines := 0, 0
 	for _, block := range indented(section) {
 		blocks++
+		lines += strings.Count(block, "\n") + 1
 		if !strings.Contains(transcript, block) {
 			t.Errorf("the tour does not print this:\n%s", block)
 		}
 	}
-	if blocks < 4 {
-		t.Errorf("only %d sessions found", blocks)
+	if blocks < 5 || lines > tourLines {
+		t.Errorf("%d sessions with %d lines, want 5 with %d at most", blocks, lines, tourLines)
+	}
+	for _, command := range []string{"why()", "graph()", "timeline()", "what_if(", "undo("} {
+		if !strings.Contains(section, "> "+command) {
+			t.Errorf("the tour has no %s", command)
+		}
 	}
 }
 

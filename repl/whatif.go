@@ -36,7 +36,7 @@ func (s *Session) whatIf(r node.Request) answer {
 	would, other := s.repeat(m, change, until)
 	was.Title, would.Title = "as it was", title
 	st := s.style()
-	lines := []view.Line{{{Role: view.Dim, Text: st.CutText(fmt.Sprintf("%d> %s", m.number, spaced(m.text)), st.Columns())}}, nil}
+	lines := []view.Line{{{Role: view.Dim, Text: st.CutText(fmt.Sprintf("%d> %s", m.number, spaced(m.text)), st.Columns())}}}
 	lines = append(lines, whatif.Compare(was, would, s.changedEvent(change), st)...)
 	if same || other {
 		lines = append(lines, nil, view.Line{{Text: "Files are not written in a repetition: this command tried to."}})

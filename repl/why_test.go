@@ -67,7 +67,11 @@ func explained(t *testing.T, dir, script string) string {
 
 func transcript(t *testing.T, dir, script string, cfg Config) string {
 	t.Helper()
-	files, err := FilesBelow(dir, false)
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := FilesBelow(dir, false, "../scripts")
 	if err != nil {
 		t.Fatal(err)
 	}

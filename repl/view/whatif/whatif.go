@@ -36,11 +36,7 @@ const (
 func Compare(a, b Run, changed func(e *event.Event) bool, style view.Style) []view.Line {
 	c := columns{style: style, width: (min(style.Columns(), view.TextWidth) - 3) / 2}
 	c.heading(a.Title, b.Title)
-	left, right := a.output(), b.output()
-	c.rows(left, right)
-	if len(left)+len(right) > 0 {
-		c.rule()
-	}
+	c.rows(a.output(), b.output())
 	c.rows(a.ending(), b.ending())
 	c.part(a, b, changed)
 	return c.lines
@@ -59,8 +55,6 @@ func (c *columns) heading(a, b string) {
 		c.row(view.Strong, at(left, i), at(right, i))
 	}
 }
-
-func (c *columns) rule() { c.row(view.Plain, "", "") }
 
 // rows adds two texts of several lines.
 func (c *columns) rows(a, b []string) {

@@ -48,7 +48,7 @@ func (t *teller) remediesOf(exit event.Event, s step, steps []step, from root) [
 	if s.by == byLink {
 		other := t.Names.Refer(signal.Other)
 		all = append(all,
-			remedy{"it monitored " + t.short(signal.Other) + " instead", fmt.Sprintf("{monitor_instead, %s, %s}", me, other)},
+			remedy{"it monitored " + t.short(signal.Other), fmt.Sprintf("{monitor_instead, %s, %s}", me, other)},
 			remedy{"they not been linked", fmt.Sprintf("{unlink, %s, %s}", me, other)})
 	}
 	if last := steps[len(steps)-1]; from == rootSelf && onlyLinks(steps[:len(steps)-1]) && last.signal == 0 {
@@ -106,7 +106,11 @@ func (t *teller) remedies(all []remedy, again bool) {
 		t.say("It would be alive, had %s.", strings.Join(conditions, ", or had "))
 		return
 	}
-	lead, width := "It would be alive, had ", 0
+	lead, width := "It would be alive, had ", 0 // of the labels
+	if len(all) > 1 {
+		t.lines = append(t.lines, view.Line{{Text: "It would be alive,"}})
+		lead = "  had "
+	}
 	for _, r := range all {
 		width = max(width, len(lead)+view.Width(r.had)+3)
 	}
@@ -117,7 +121,6 @@ func (t *teller) remedies(all []remedy, again bool) {
 		} else {
 			t.lines = append(t.lines, l, view.Line{}.PadTo(len(lead)+2).Add(view.Strong, call))
 		}
-		lead = "                or had "
 	}
 }
 
