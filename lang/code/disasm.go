@@ -104,8 +104,18 @@ func (m *Module) addImm(add func(string, ...any), info *Info, in Instr, f *Func)
 		add("table%d", in.Imm)
 	case Far:
 		add("r%d", in.Imm)
+	case MoreMoves:
+		add("r%d r%d r%d", immByte(in.Imm, 0), immByte(in.Imm, 1), immByte(in.Imm, 2))
+	case MoreElems:
+		add("r%d %d", immByte(in.Imm, 0), immByte(in.Imm, 1))
+		if in.Op == OpElem3 {
+			add("r%d %d", immByte(in.Imm, 2), immByte(in.Imm, 3))
+		}
 	}
 }
+
+// immByte is byte i of an Imm that holds several operands.
+func immByte(imm, i int) int { return int(uint8(imm >> (8 * i))) }
 
 func (m *Module) addExt(add func(string, ...any), info *Info, in Instr) {
 	switch info.Ext {
@@ -121,6 +131,8 @@ func (m *Module) addExt(add func(string, ...any), info *Info, in Instr) {
 		add("filters%d..%d", in.Z, in.Z+in.Y-1)
 	case ExtElems:
 		add("r%d %v", in.X, m.Literals[in.Z])
+	case ExtTag:
+		add("%d %v", in.X, m.Literals[in.Z])
 	}
 }
 

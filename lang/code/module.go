@@ -185,10 +185,32 @@ func (f *Filter) link(literals []term.Term) {
 
 // A Table is the jump table of OpSelect: from the Word of an immediate to a pc.
 type Table struct {
-	Targets map[uint64]int
-	Keys    []int // literals that are the keys, for encoding; in the order of the clauses
-	Jumps   []int // where each key goes
+	Keys  []int // literals that are the keys, in the order of the clauses
+	Jumps []int // where each key goes
+
+	slots []slot // at least half of them are free; made by Link
 }
+
+// A slot of a Table is free when its word, that of None, is 0.
+type slot struct {
+	word uint64
+	to   int
+}
+
+// Find returns where t sends the term with the given Word, other when it is not there.
+func (t *Table) Find(word uint64, other int) int {
+	for i := hashed(word); ; i++ {
+		switch s := &t.slots[i&uint64(len(t.slots)-1)]; s.word {
+		case 0:
+			return other
+		case word:
+			return s.to
+		}
+	}
+}
+
+// hashed spreads the words of immediates: the number of an atom is above the kind.
+func hashed(word uint64) uint64 { return word * 0x9e3779b97f4a7c15 >> 40 }
 
 // Func returns the exported function name/arity, or nil.
 func (m *Module) Func(name term.Term, arity int) *Func {
@@ -225,11 +247,19 @@ func (m *Module) Link() {
 }
 
 func (t *Table) link(literals []term.Term) {
-	t.Targets = make(map[uint64]int, len(t.Keys))
-	for i, k := range t.Keys {
+	size := 2
+	for size < 2*len(t.Keys) {
+		size *= 2
+	}
+	t.slots = make([]slot, size)
+	for n, k := range t.Keys {
 		w := literals[k].Word()
-		if _, ok := t.Targets[w]; !ok {
-			t.Targets[w] = t.Jumps[i]
+		i := hashed(w) % uint64(size)
+		for t.slots[i].word != 0 && t.slots[i].word != w {
+			i = (i + 1) % uint64(size)
+		}
+		if t.slots[i].word == 0 {
+			t.slots[i] = slot{w, t.Jumps[n]}
 		}
 	}
 }

@@ -10,6 +10,7 @@ const (
 	OpJump
 	OpMove
 	OpMove2
+	OpMove3
 	OpFarGet
 	OpFarPut
 	OpInt
@@ -18,6 +19,7 @@ const (
 	OpUnbound
 
 	OpIsTuple
+	OpIsTagged
 	OpIsCons
 	OpIsNil
 	OpIsWord
@@ -60,6 +62,8 @@ const (
 	OpTuple
 	OpTupleOfList
 	OpElem
+	OpElem2
+	OpElem3
 	OpElemFar
 	OpSetElems
 	OpMapNew
@@ -151,6 +155,8 @@ const (
 	Lambda             // index in Module.Lambdas
 	TableIndex         // index in Module.Tables
 	Far                // register
+	MoreMoves          // registers in the lower three bytes: read, written, read
+	MoreElems          // a register written and an index in two bytes, once or twice
 )
 
 // What a Fail operand says besides a pc, which is never that small.
@@ -181,6 +187,7 @@ const (
 	ExtBuild       // X first of a run of registers, Y number of segments, Z the first segment
 	ExtFilters     // Y number of filters, Z the first
 	ExtElems       // X first of the run of new values, Z literal: tuple of the indexes, from 0
+	ExtTag         // X arity of a tuple, Z literal: its first element
 )
 
 // Ops describes every opcode. r[x] is register x; "or fail" means: jump to Imm,
@@ -191,6 +198,7 @@ var Ops = [OpCount]Info{
 	OpJump:    {"jump", None, None, None, Target, NoExt, "pc = Imm"},
 	OpMove:    {"move", Dst, Src, None, NoImm, NoExt, "r[A] = r[B]"},
 	OpMove2:   {"move2", Dst, Src, Dst, Far, NoExt, "r[A] = r[B], then r[C] = r[Imm]"},
+	OpMove3:   {"move3", Dst, Src, Dst, MoreMoves, NoExt, "r[A] = r[B], then r[C] = r[Imm's first byte], then the same with the next two bytes"},
 	OpFarGet:  {"far_get", Dst, None, None, Far, NoExt, "r[A] = r[Imm]"},
 	OpFarPut:  {"far_put", Src, None, None, Far, NoExt, "r[Imm] = r[A]"},
 	OpInt:     {"int", Dst, None, None, Signed, NoExt, "r[A] = Imm"},
@@ -198,26 +206,27 @@ var Ops = [OpCount]Info{
 	OpLit:     {"lit", Dst, None, None, Literal, NoExt, "r[A] = literal Imm"},
 	OpUnbound: {"unbound", Dst, None, None, NoImm, NoExt, "r[A] = no value; a variable of the shell that may stay unbound"},
 
-	OpIsTuple: {"is_tuple", Src, WideNum, None, Target, NoExt, "unless r[A] is a tuple of arity B jump"},
-	OpIsCons:  {"is_cons", Src, None, None, Target, NoExt, "unless r[A] is a list cell jump"},
-	OpIsNil:   {"is_nil", Src, None, None, Target, NoExt, "unless r[A] is [] jump"},
-	OpIsWord:  {"is_word", Src, WideLit, None, Target, NoExt, "unless r[A] is the immediate literal B jump"},
-	OpIsInt:   {"is_int", Src, WideInt, None, Target, NoExt, "unless r[A] =:= B jump"},
-	OpNotInt:  {"not_int", Src, WideInt, None, Target, NoExt, "unless r[A] =/= B jump"},
-	OpIsLit:   {"is_lit", Src, WideLit, None, Target, NoExt, "unless r[A] =:= literal B jump"},
-	OpIsType:  {"is_type", Src, Num, None, Target, NoExt, "unless r[A] is of the type B jump; see Type"},
-	OpEqExact: {"eq_exact", Src, Src, None, Target, NoExt, "unless r[A] =:= r[B] jump"},
-	OpNeExact: {"ne_exact", Src, Src, None, Target, NoExt, "unless r[A] =/= r[B] jump"},
-	OpEq:      {"eq", Src, Src, None, Target, NoExt, "unless r[A] == r[B] jump"},
-	OpNe:      {"ne", Src, Src, None, Target, NoExt, "unless r[A] /= r[B] jump"},
-	OpLt:      {"lt", Src, Src, None, Target, NoExt, "unless r[A] < r[B] jump"},
-	OpLe:      {"le", Src, Src, None, Target, NoExt, "unless r[A] =< r[B] jump"},
-	OpLtInt:   {"lt_int", Src, WideInt, None, Target, NoExt, "unless r[A] < B jump"},
-	OpLeInt:   {"le_int", Src, WideInt, None, Target, NoExt, "unless r[A] =< B jump"},
-	OpGtInt:   {"gt_int", Src, WideInt, None, Target, NoExt, "unless r[A] > B jump"},
-	OpGeInt:   {"ge_int", Src, WideInt, None, Target, NoExt, "unless r[A] >= B jump"},
-	OpBindEq:  {"bind_eq", Src, Src, None, Target, NoExt, "if r[A] has no value r[A] = r[B]; else unless r[A] =:= r[B] jump"},
-	OpSelect:  {"select", Src, None, None, TableIndex, NoExt, "jump to where table Imm sends r[A]; go on when it is not there"},
+	OpIsTuple:  {"is_tuple", Src, WideNum, None, Target, NoExt, "unless r[A] is a tuple of arity B jump"},
+	OpIsTagged: {"is_tagged", Src, None, None, Target, ExtTag, "unless r[A] is a tuple of arity X whose first element is the immediate literal Z jump"},
+	OpIsCons:   {"is_cons", Src, None, None, Target, NoExt, "unless r[A] is a list cell jump"},
+	OpIsNil:    {"is_nil", Src, None, None, Target, NoExt, "unless r[A] is [] jump"},
+	OpIsWord:   {"is_word", Src, WideLit, None, Target, NoExt, "unless r[A] is the immediate literal B jump"},
+	OpIsInt:    {"is_int", Src, WideInt, None, Target, NoExt, "unless r[A] =:= B jump"},
+	OpNotInt:   {"not_int", Src, WideInt, None, Target, NoExt, "unless r[A] =/= B jump"},
+	OpIsLit:    {"is_lit", Src, WideLit, None, Target, NoExt, "unless r[A] =:= literal B jump"},
+	OpIsType:   {"is_type", Src, Num, None, Target, NoExt, "unless r[A] is of the type B jump; see Type"},
+	OpEqExact:  {"eq_exact", Src, Src, None, Target, NoExt, "unless r[A] =:= r[B] jump"},
+	OpNeExact:  {"ne_exact", Src, Src, None, Target, NoExt, "unless r[A] =/= r[B] jump"},
+	OpEq:       {"eq", Src, Src, None, Target, NoExt, "unless r[A] == r[B] jump"},
+	OpNe:       {"ne", Src, Src, None, Target, NoExt, "unless r[A] /= r[B] jump"},
+	OpLt:       {"lt", Src, Src, None, Target, NoExt, "unless r[A] < r[B] jump"},
+	OpLe:       {"le", Src, Src, None, Target, NoExt, "unless r[A] =< r[B] jump"},
+	OpLtInt:    {"lt_int", Src, WideInt, None, Target, NoExt, "unless r[A] < B jump"},
+	OpLeInt:    {"le_int", Src, WideInt, None, Target, NoExt, "unless r[A] =< B jump"},
+	OpGtInt:    {"gt_int", Src, WideInt, None, Target, NoExt, "unless r[A] > B jump"},
+	OpGeInt:    {"ge_int", Src, WideInt, None, Target, NoExt, "unless r[A] >= B jump"},
+	OpBindEq:   {"bind_eq", Src, Src, None, Target, NoExt, "if r[A] has no value r[A] = r[B]; else unless r[A] =:= r[B] jump"},
+	OpSelect:   {"select", Src, None, None, TableIndex, NoExt, "jump to where table Imm sends r[A]; go on when it is not there"},
 
 	OpCall:        {"call", Base, None, None, Entry, NoExt, "r[A] = the function at Imm (r[A+1] ...)"},
 	OpCallTail:    {"call_tail", None, None, None, Entry, NoExt, "return the function at Imm (r[0] ...)"},
@@ -241,6 +250,8 @@ var Ops = [OpCount]Info{
 	OpTuple:       {"tuple", Dst, WideRegs, None, Count, NoExt, "r[A] = {r[B], ... Imm of them}"},
 	OpTupleOfList: {"tuple_of_list", Dst, Src, None, NoImm, NoExt, "r[A] = the tuple of the elements of r[B], last first"},
 	OpElem:        {"elem", Dst, Src, Num, NoImm, NoExt, "r[A] = element C, from 0, of r[B], which has it"},
+	OpElem2:       {"elem2", Dst, Src, Num, MoreElems, NoExt, "r[A] = element C, from 0, of r[B], which has it; the same with the next two bytes and r[B]"},
+	OpElem3:       {"elem3", Dst, Src, Num, MoreElems, NoExt, "r[A] = element C, from 0, of r[B], which has it; the same twice with the next two bytes and r[B]"},
 	OpElemFar:     {"elem_far", Dst, Src, None, Count, NoExt, "r[A] = element Imm, from 0, of r[B], which has it"},
 	OpSetElems:    {"set_elems", Dst, Src, None, Count, ExtElems, "r[A] = the tuple r[B] with Imm new elements from r[X] on at the indexes Z"},
 	OpMapNew:      {"map_new", Dst, WideRegs, None, Count, NoExt, "r[A] = #{r[B] => r[B+1], ...}, Imm pairs"},

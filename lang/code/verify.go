@@ -162,6 +162,19 @@ func (v *verifier) imm(kind ImmKind, in Instr) error {
 		return within(in.Imm, len(v.m.Tables), "table")
 	case Far:
 		return v.regs(in.Imm, 1)
+	case MoreMoves, MoreElems:
+		return v.more(kind, in)
+	}
+	return nil
+}
+
+// more checks the registers in the bytes of Imm.
+func (v *verifier) more(kind ImmKind, in Instr) error {
+	for i := range 4 {
+		isIndex := kind == MoreElems && i%2 == 1
+		if err := v.regs(immByte(in.Imm, i), 1); err != nil && !isIndex {
+			return err
+		}
 	}
 	return nil
 }
@@ -210,6 +223,13 @@ func (v *verifier) ext(kind Ext, in Instr) error {
 			return fmt.Errorf("literal %d is no list of %d indexes", in.Z, in.Imm)
 		}
 		return v.regs(in.X, in.Imm)
+	case ExtTag:
+		if err := within(in.Z, len(v.m.Literals), "literal"); err != nil {
+			return err
+		}
+		if in.X == 0 || !v.m.Literals[in.Z].IsImmediate() {
+			return fmt.Errorf("literal %d tags a tuple of %d", in.Z, in.X)
+		}
 	}
 	return nil
 }

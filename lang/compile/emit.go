@@ -203,7 +203,7 @@ func (f *function) move(dst, src int) {
 	}
 }
 
-// joinMove makes one instruction of this move and the last one, if that was a move and
+// joinMove makes one instruction of this move and the last one or two, if those were moves and
 // nothing jumps in between.
 func (f *function) joinMove(dst, src int) bool {
 	at := f.pc() - 1
@@ -211,7 +211,13 @@ func (f *function) joinMove(dst, src int) bool {
 		return false
 	}
 	last := f.m.out.At(at)
-	f.m.out.Code[at] = code.Make(code.OpMove2, last.A, last.B, dst, src)
-	f.moved = 0
+	switch last.Op {
+	case code.OpMove:
+		f.m.out.Code[at] = code.Make(code.OpMove2, last.A, last.B, dst, src)
+	case code.OpMove2:
+		f.m.out.Code[at] = code.Make(code.OpMove3, last.A, last.B, last.C, last.Imm|dst<<8|src<<16)
+	default:
+		return false
+	}
 	return true
 }

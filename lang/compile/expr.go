@@ -277,15 +277,12 @@ func (f *function) matchExpr(e *syntax.Match, d dest) int {
 		fun, _ := syntax.Unparen(e.Value).(*syntax.FunLit)
 		f.bindPlace(v.Name, place{reg: r, known: known, fun: fun, float: f.knownFloat(e.Value)})
 	} else {
-		fail, ok := newLabel(), newLabel()
+		fail := newLabel()
 		f.match(e.Pattern, r, fail)
-		if fail.used() {
-			f.jump(ok)
-			f.place(fail)
+		f.otherwise(fail, func() {
 			f.at(e)
 			f.emit(code.OpError, r, int(code.Badmatch), 0, 0)
-			f.place(ok)
-		}
+		})
 	}
 	f.commit(mark)
 	return f.deliver(r, d)

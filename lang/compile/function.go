@@ -18,12 +18,14 @@ type function struct {
 	top, max int // first free register; most registers ever in use
 	entry    int
 	barrier  int // a place that something jumps to
-	moved    int // the last move, if no other joined it
+	moved    int // the last move, which others may join
+	loaded   int // the last load of an element of a tuple, which others may join
 	handlers []code.Handler
 	fail     *label         // where a guard fails; nil outside of guards
 	counts   map[string]int // occurrences of each variable in the clause
 
-	protected int // how many try and catch the code at hand is in
+	protected int      // how many try and catch the code at hand is in
+	failures  []func() // code for the end of the function, see otherwise
 
 	self     string // name of a named fun while its body is compiled
 	selfFun  *lambda
@@ -58,8 +60,28 @@ func (m *module) newFunction(name string, arity, n int, at source.Span) *functio
 	return f
 }
 
+// otherwise emits code that runs rarely, gen, for those who jump to l: at the end of the function, so that what
+// usually happens need not jump over it. In a try or catch it stays here, where its exceptions are caught.
+func (f *function) otherwise(l *label, gen func()) {
+	if !l.used() {
+		return
+	}
+	if f.protected == 0 {
+		f.failures = append(f.failures, func() { f.place(l); gen() })
+		return
+	}
+	ok := newLabel()
+	f.jump(ok)
+	f.place(l)
+	gen()
+	f.place(ok)
+}
+
 // end completes the function that begins at f.entry.
 func (f *function) end(fn *code.Func) {
+	for _, gen := range f.failures {
+		gen()
+	}
 	fn.Entry, fn.End, fn.Frame = f.entry, f.pc(), f.max
 	if f.max > nearLimit {
 		fn.Frame = max(f.max, farStart)

@@ -233,11 +233,34 @@ func (f *function) compare(e *syntax.BinaryOp, c *comparison, want bool, no *lab
 			return
 		}
 	}
+	if f.compareAtom(e, l, op, no) {
+		return
+	}
 	r := f.value(e.R)
 	if swap {
 		l, r = r, l
 	}
 	f.emitTo(no, op, l, r, 0)
+}
+
+// compareAtom compares for equality with a constant on the right that is one word, and no number: == and =:= are the same then.
+func (f *function) compareAtom(e *syntax.BinaryOp, l int, op code.Op, no *label) bool {
+	t, ok := f.m.constant(syntax.Unparen(e.R))
+	if !ok || !t.IsImmediate() || t.IsNone() || t.IsInteger() {
+		return false
+	}
+	switch op {
+	case code.OpEq, code.OpEqExact:
+		f.matchTerm(t, l, no)
+	case code.OpNe, code.OpNeExact:
+		other := newLabel()
+		f.matchTerm(t, l, other)
+		f.jump(no)
+		f.place(other)
+	default:
+		return false
+	}
+	return true
 }
 
 var typeTests = map[string]code.Type{

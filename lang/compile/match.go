@@ -180,13 +180,36 @@ func (f *function) matchTuple(elems []syntax.Expr, r int, fail *label) {
 		f.m.errorf(f.span(), "too_complex", "a tuple pattern has more than 65535 elements")
 		panic(bail{})
 	}
-	f.emitTo(fail, code.OpIsTuple, r, len(elems), 0)
-	f.matchElems(elems, r, fail, true)
-	f.matchElems(elems, r, fail, false)
+	first := 0
+	if tag, ok := f.tag(elems); ok {
+		f.isTagged(tag, len(elems), r, fail)
+		first = 1
+	} else {
+		f.emitTo(fail, code.OpIsTuple, r, len(elems), 0)
+	}
+	f.matchElems(elems, first, r, fail, true)
+	f.matchElems(elems, first, r, fail, false)
 }
 
-func (f *function) matchElems(elems []syntax.Expr, r int, fail *label, constants bool) {
+// tag returns the first of the elements of a tuple pattern when it is an immediate.
+func (f *function) tag(elems []syntax.Expr) (term.Term, bool) {
+	if len(elems) == 0 {
+		return term.Term{}, false
+	}
+	t, ok := f.patternConstant(syntax.Unparen(elems[0]))
+	return t, ok && t.IsImmediate() && !t.IsNone()
+}
+
+// isTagged tests whether register r holds a tuple of the given size that begins with tag, an immediate.
+func (f *function) isTagged(tag term.Term, size, r int, no *label) {
+	f.emitTo(no, code.OpIsTagged, r, 0, 0, code.MakeExt(size, 0, f.m.literal(tag)))
+}
+
+func (f *function) matchElems(elems []syntax.Expr, first, r int, fail *label, constants bool) {
 	for i, e := range elems {
+		if i < first {
+			continue
+		}
 		if _, isConst := f.patternConstant(syntax.Unparen(e)); isConst != constants || isWildcard(e) {
 			continue
 		}
@@ -202,11 +225,37 @@ func (f *function) matchElems(elems []syntax.Expr, r int, fail *label, constants
 
 // elem loads element i, from 0, of the tuple in register r.
 func (f *function) elem(dst, r, i int) {
-	if i < 256 {
-		f.emit(code.OpElem, dst, r, i, 0)
-	} else {
+	switch {
+	case i >= 256:
 		f.emit(code.OpElemFar, dst, r, 0, i)
+	case !f.joinElem(dst, r, i):
+		f.loaded = f.emit(code.OpElem, dst, r, i, 0)
 	}
+}
+
+// joinElem makes one instruction of this load and the last one or two, if those were of the same tuple
+// and nothing jumps in between.
+func (f *function) joinElem(dst, r, i int) bool {
+	at := f.pc() - 1
+	if at != f.loaded || at < f.entry || f.barrier == f.pc() || dst >= nearLimit || r >= nearLimit {
+		return false
+	}
+	last := f.m.out.At(at)
+	if last.B != r || last.A == r {
+		return false
+	}
+	switch last.Op {
+	case code.OpElem:
+		f.m.out.Code[at] = code.Make(code.OpElem2, last.A, r, last.C, dst|i<<8)
+	case code.OpElem2:
+		if last.Imm&255 == r {
+			return false
+		}
+		f.m.out.Code[at] = code.Make(code.OpElem3, last.A, r, last.C, last.Imm|dst<<16|i<<24)
+	default:
+		return false
+	}
+	return true
 }
 
 // matchMap tests the keys, which are literals, bound variables or guard

@@ -129,26 +129,16 @@ func (f *function) checkRecord(rec *record, r int, e syntax.Expr) {
 		f.isRecord(rec, r, f.fail)
 		return
 	}
-	bad, ok := newLabel(), newLabel()
+	bad := newLabel()
 	f.isRecord(rec, r, bad)
-	f.jump(ok)
-	f.place(bad)
-	f.at(e)
-	f.emit(code.OpError, r, int(code.Badrecord), 0, 0)
-	f.place(ok)
+	f.otherwise(bad, func() {
+		f.at(e)
+		f.emit(code.OpError, r, int(code.Badrecord), 0, 0)
+	})
 }
 
 func (f *function) isRecord(rec *record, r int, no *label) {
 	f.isTagged(f.m.atom(rec.name), len(rec.fields)+1, r, no)
-}
-
-func (f *function) isTagged(tag term.Term, size, r int, no *label) {
-	top := f.top
-	t := f.alloc()
-	f.emitTo(no, code.OpIsTuple, r, size, 0)
-	f.elem(t, r, 0)
-	f.matchLiteral(tag, t, no)
-	f.top = top
 }
 
 func (f *function) recordAccess(e *syntax.RecordAccess, d dest) int {

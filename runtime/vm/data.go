@@ -20,6 +20,13 @@ func (i *instruction) reverse() Status {
 	return i.done(out)
 }
 
+// tuple makes a tuple that has nothing to share a block with: it is large or {}.
+func (i *instruction) tuple() Status {
+	from, n := i.wide(), i.imm()
+	i.p.Alloc += uint64(n) + 1
+	return i.done(term.MakeTuple(i.r[from : from+n]...))
+}
+
 func (i *instruction) tupleOfList() Status {
 	elems, _ := term.ListElems(i.rb())
 	for a, b := 0, len(elems)-1; a < b; a, b = a+1, b-1 {

@@ -27,6 +27,7 @@ type Machine struct {
 	Untimed bool // a timer may fire at any time: see Mailbox.Raced
 	Sees    func(h Host, p *Proc, b *Bif, args []term.Term) bool
 
+	heap  term.Heap              // where cells and tuples of running code are made
 	call  Call                   // context of the BIF that runs
 	epoch uint64                 // of the code, while run runs
 	under instruction            // the one that slow does
@@ -45,23 +46,12 @@ func (m *Machine) Run(p *Proc, reds int) Status {
 	}
 	p.Reds = int32(reds)
 	p.Flags &^= FlagWaiting
-	for {
-		status := m.run(p)
-		if status == slowly {
-			status = m.slow(p)
-		}
-		if status != running {
-			return status
-		}
-	}
+	return m.run(p)
 }
 
 // Abandon forgets a BIF that did not return, after a panic that the caller of Run
 // recovered. The process it ran for must not be run again.
 func (m *Machine) Abandon() { m.call = Call{} }
 
-// What run and slow say besides the ways out of Run.
-const (
-	running Status = 200 + iota // go on: run again from the state in the Proc
-	slowly                      // the instruction at Proc.pc is for slow
-)
+// running is what slow says when none of the ways out of Run was taken: go on from the state in the Proc.
+const running Status = 200

@@ -59,17 +59,17 @@ func (i *instruction) send() Status {
 	msg := i.rc()
 	i.p.Reds--
 	if why := i.m.Host.Send(i.p, i.rb(), msg); !why.IsNone() || i.p.Flags&FlagExiting != 0 {
-		return i.m.failSend(i.p, i.ins, why)
+		return i.m.failSend(i.p, why)
 	}
 	return i.done(msg)
 }
 
-// failSend ends a send that failed, or with which p ended itself.
-func (m *Machine) failSend(p *Proc, ins uint64, why term.Term) Status {
+// failSend ends the send at p.pc, which failed, or with which p ended itself.
+func (m *Machine) failSend(p *Proc, why term.Term) Status {
 	if why.IsNone() {
 		return Exiting
 	}
-	r := p.stack[p.base:]
+	r, ins := p.stack[p.base:], p.mod.Code[p.pc]
 	name := "send"
 	if p.mod.Hidden {
 		name = "!"
@@ -113,15 +113,16 @@ func (i *instruction) mayTimeOut() bool {
 
 func (i *instruction) recvRemove() Status {
 	i.p.Mailbox.Remove(int(i.p.Mailbox.save))
-	i.disarm()
+	i.m.disarm(i.p)
 	i.next()
 	return running
 }
 
-func (i *instruction) disarm() {
-	if i.p.Flags&FlagArmed != 0 {
-		i.p.Flags &^= FlagArmed | FlagTimeout
-		i.m.Host.CancelTimeout(i.p)
+// disarm ends the timer of a receive that is over.
+func (m *Machine) disarm(p *Proc) {
+	if p.Flags&FlagArmed != 0 {
+		p.Flags &^= FlagArmed | FlagTimeout
+		m.Host.CancelTimeout(p)
 	}
 }
 

@@ -6,7 +6,7 @@ import (
 )
 
 // run is the interpreter loop: one flat switch over the common cases of the
-// common instructions. What is rare or fails leaves the loop for slow, which does the
+// common instructions. What is rare or fails is for slow, which does the
 // same instruction again from the state in p; nothing has been written by then.
 //
 // Only what every instruction needs lives in locals: pc, the code and the window.
@@ -14,14 +14,18 @@ import (
 // locals too, Go's compiler put all of them on its stack and back for every
 // instruction, and fib took 1.5 times as long.
 //
+// For the same reason no local is used after a call of a Go function. What is to be remembered is
+// computed before it in the case, pc goes into p, and afterwards all locals are read anew (again). That
+// saves five stores in each instruction, a fifth of what it takes.
+//
 // pc is already that of the next instruction while one runs; those of two words
 // step over the second themselves.
 func (m *Machine) run(p *Proc) Status {
+	m.epoch = m.Host.CodeEpoch()
+again:
 	pc := int(p.pc)
 	words := codeOf(p.mod)
 	r := windowAt(p.stack, int(p.base))
-	m.epoch = m.Host.CodeEpoch()
-	var cells term.Cells // lives for one slice, so that no copy of a Machine shares it
 
 	for {
 		ins := fetch(words, pc)
@@ -35,6 +39,11 @@ func (m *Machine) run(p *Proc) Status {
 		case code.OpMove2:
 			r[uint8(ins>>8)] = r[uint8(ins>>16)]
 			r[uint8(ins>>24)] = r[uint8(ins>>32)]
+			continue
+		case code.OpMove3:
+			r[uint8(ins>>8)] = r[uint8(ins>>16)]
+			r[uint8(ins>>24)] = r[uint8(ins>>32)]
+			r[uint8(ins>>40)] = r[uint8(ins>>48)]
 			continue
 		case code.OpInt:
 			r[uint8(ins>>8)] = term.MakeSmall(int64(int32(ins >> 32)))
@@ -52,6 +61,14 @@ func (m *Machine) run(p *Proc) Status {
 		// Tests that jump unless they hold.
 		case code.OpIsTuple:
 			if r[uint8(ins>>8)].Word() != term.TupleWord(int(uint16(ins>>16))) {
+				pc = int(ins >> 32)
+			}
+			continue
+		case code.OpIsTagged:
+			ext := fetch(words, pc)
+			pc++
+			x := r[uint8(ins>>8)]
+			if x.Word() != term.TupleWord(int(uint16(ext))) || x.Elem(0).Word() != p.mod.Literals[ext>>32].Word() {
 				pc = int(ins >> 32)
 			}
 			continue
@@ -81,32 +98,79 @@ func (m *Machine) run(p *Proc) Status {
 			}
 			continue
 		case code.OpIsType:
-			if !isType(code.Type(ins>>16), r[uint8(ins>>8)]) {
-				pc = int(ins >> 32)
+			x := r[uint8(ins>>8)]
+			if kinds := typeKinds[ins>>16&15]; kinds != 0 {
+				if kinds>>x.Kind()&1 == 0 {
+					pc = int(ins >> 32)
+				}
+				continue
 			}
-			continue
+			to := int32(ins >> 32)
+			p.pc = int32(pc)
+			if !isType(code.Type(ins>>16), x) {
+				p.pc = to
+			}
+			goto again
 		case code.OpEqExact:
-			if x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]; !x.Same(y) && (x.IsImmediate() || !term.ExactEqual(x, y)) {
+			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
+			if x.Word() != y.Word() {
 				pc = int(ins >> 32)
+				continue
 			}
-			continue
+			if x.Same(y) {
+				continue
+			}
+			to := int32(ins >> 32)
+			p.pc = int32(pc)
+			if !term.ExactEqual(x, y) {
+				p.pc = to
+			}
+			goto again
 		case code.OpNeExact:
-			if x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]; x.Same(y) || !x.IsImmediate() && term.ExactEqual(x, y) {
-				pc = int(ins >> 32)
+			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
+			if x.Word() != y.Word() {
+				continue
 			}
-			continue
+			if x.Same(y) {
+				pc = int(ins >> 32)
+				continue
+			}
+			to := int32(ins >> 32)
+			p.pc = int32(pc)
+			if term.ExactEqual(x, y) {
+				p.pc = to
+			}
+			goto again
 		case code.OpEq:
 			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
-			if !x.Same(y) && (term.BothSmall(x, y) || !term.Equal(x, y)) {
-				pc = int(ins >> 32)
+			if x.Same(y) {
+				continue
 			}
-			continue
+			if term.BothSmall(x, y) {
+				pc = int(ins >> 32)
+				continue
+			}
+			to := int32(ins >> 32)
+			p.pc = int32(pc)
+			if !term.Equal(x, y) {
+				p.pc = to
+			}
+			goto again
 		case code.OpNe:
 			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
-			if x.Same(y) || !term.BothSmall(x, y) && term.Equal(x, y) {
+			if x.Same(y) {
 				pc = int(ins >> 32)
+				continue
 			}
-			continue
+			if term.BothSmall(x, y) {
+				continue
+			}
+			to := int32(ins >> 32)
+			p.pc = int32(pc)
+			if term.Equal(x, y) {
+				p.pc = to
+			}
+			goto again
 		case code.OpLt:
 			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
 			if term.BothSmall(x, y) {
@@ -115,10 +179,12 @@ func (m *Machine) run(p *Proc) Status {
 				}
 				continue
 			}
+			to := int32(ins >> 32)
+			p.pc = int32(pc)
 			if term.Compare(x, y) >= 0 {
-				pc = int(ins >> 32)
+				p.pc = to
 			}
-			continue
+			goto again
 		case code.OpLe:
 			x, y := r[uint8(ins>>8)], r[uint8(ins>>16)]
 			if term.BothSmall(x, y) {
@@ -127,10 +193,12 @@ func (m *Machine) run(p *Proc) Status {
 				}
 				continue
 			}
+			to := int32(ins >> 32)
+			p.pc = int32(pc)
 			if term.Compare(x, y) > 0 {
-				pc = int(ins >> 32)
+				p.pc = to
 			}
-			continue
+			goto again
 		case code.OpLtInt:
 			if x := r[uint8(ins>>8)]; x.IsSmall() {
 				if x.Small() >= int64(int16(ins>>16)) {
@@ -160,11 +228,7 @@ func (m *Machine) run(p *Proc) Status {
 				continue
 			}
 		case code.OpSelect:
-			if x := r[uint8(ins>>8)]; x.IsImmediate() {
-				if to, ok := p.mod.Tables[ins>>32].Targets[x.Word()]; ok {
-					pc = to
-				}
-			}
+			pc = p.mod.Tables[ins>>32].Find(r[uint8(ins>>8)].Word(), pc)
 			continue
 
 		// Calls and returns.
@@ -174,11 +238,12 @@ func (m *Machine) run(p *Proc) Status {
 			p.base += int32(a + 1)
 			pc = int(ins >> 32)
 			if need := int(p.base) + frameAt(words, pc); need > len(p.stack) {
-				p.grow(need)
-				r = windowAt(p.stack, int(p.base))
-			} else {
-				r = slide(p.stack, r, int(p.base), a+1)
+				if p.enter(pc, need) {
+					return Yielded
+				}
+				goto again
 			}
+			r = slide(p.stack, r, int(p.base), a+1)
 			if p.Reds--; p.Reds > 0 {
 				continue
 			}
@@ -187,8 +252,10 @@ func (m *Machine) run(p *Proc) Status {
 		case code.OpCallTail:
 			pc = int(ins >> 32)
 			if need := int(p.base) + frameAt(words, pc); need > len(p.stack) {
-				p.grow(need)
-				r = windowAt(p.stack, int(p.base))
+				if p.enter(pc, need) {
+					return Yielded
+				}
+				goto again
 			}
 			if p.Reds--; p.Reds > 0 {
 				continue
@@ -207,8 +274,13 @@ func (m *Machine) run(p *Proc) Status {
 			}
 			continue
 		case code.OpReturnCons:
+			if !m.heap.Room(2) {
+				p.pc = int32(pc - 1)
+				m.heap.Refill(2)
+				goto again
+			}
 			p.Alloc += 2
-			back, word := takeReturn(p.stack, r, int(p.base), cells.Cons(r[uint8(ins>>16)], r[uint8(ins>>24)]))
+			back, word := takeReturn(p.stack, r, int(p.base), m.heap.Cons(r[uint8(ins>>16)], r[uint8(ins>>24)]))
 			pc = returnPC(word)
 			d := returnDistance(word)
 			p.base -= int32(d)
@@ -230,11 +302,12 @@ func (m *Machine) run(p *Proc) Status {
 				p.mod, pc = f.Module, f.Entry
 				words = codeOf(p.mod)
 				if need := int(p.base) + f.Frame; need > len(p.stack) {
-					p.grow(need)
-					r = windowAt(p.stack, int(p.base))
-				} else {
-					r = slide(p.stack, r, int(p.base), a+1)
+					if p.enter(pc, need) {
+						return Yielded
+					}
+					goto again
 				}
+				r = slide(p.stack, r, int(p.base), a+1)
 				if p.Reds--; p.Reds > 0 {
 					continue
 				}
@@ -250,7 +323,11 @@ func (m *Machine) run(p *Proc) Status {
 			at := int(p.base) + a + 1
 			value := m.callBif(p, bif, p.stack[at:at+bif.Arity])
 			if m.call.outcome != returned {
-				return m.finishBif(p, bif, a)
+				if status := m.finishBif(p, bif, at-1-int(p.base)); status != running {
+					return status
+				}
+				m.epoch = m.Host.CodeEpoch()
+				goto again
 			}
 			p.stack[at-1] = value
 			if p.Flags&FlagExiting != 0 {
@@ -259,10 +336,9 @@ func (m *Machine) run(p *Proc) Status {
 			if !bif.Guard {
 				m.epoch = m.Host.CodeEpoch()
 			}
-			if p.Reds > 0 {
-				continue
+			if p.pc++; p.Reds > 0 {
+				goto again
 			}
-			p.pc = int32(pc)
 			return Yielded
 		case code.OpCallExtTail:
 			to := p.mod.Imports[ins>>32].Cache.Load()
@@ -273,8 +349,10 @@ func (m *Machine) run(p *Proc) Status {
 			p.mod, pc = f.Module, f.Entry
 			words = codeOf(p.mod)
 			if need := int(p.base) + f.Frame; need > len(p.stack) {
-				p.grow(need)
-				r = windowAt(p.stack, int(p.base))
+				if p.enter(pc, need) {
+					return Yielded
+				}
+				goto again
 			}
 			if p.Reds--; p.Reds > 0 {
 				continue
@@ -290,13 +368,14 @@ func (m *Machine) run(p *Proc) Status {
 				break
 			}
 			if need := base + f.Frame; need > len(p.stack) {
+				p.pc = int32(pc - 1)
 				p.grow(need)
-				r = windowAt(p.stack, int(p.base))
+				goto again
 			}
 			setReturn(r, a, p.mod, pc)
 			p.base = int32(base)
-			if env := fun.Fun().Env; len(env) > 0 {
-				copy(p.stack[base+n:], env)
+			for i, v := range fun.Fun().Env {
+				p.stack[base+n+i] = v
 			}
 			if p.mod != f.Module {
 				p.mod = f.Module
@@ -318,10 +397,13 @@ func (m *Machine) run(p *Proc) Status {
 				break
 			}
 			if need := base + f.Frame; need > len(p.stack) {
+				p.pc = int32(pc - 1)
 				p.grow(need)
-				r = windowAt(p.stack, base)
+				goto again
 			}
-			copy(p.stack[base+n:], fun.Fun().Env)
+			for i, v := range fun.Fun().Env {
+				p.stack[base+n+i] = v
+			}
 			p.mod, pc = f.Module, f.Entry
 			words = codeOf(p.mod)
 			if p.Reds--; p.Reds > 0 {
@@ -329,6 +411,26 @@ func (m *Machine) run(p *Proc) Status {
 			}
 			p.pc = int32(pc)
 			return Yielded
+		case code.OpApply:
+			a, n := int(uint32(ins)>>8), int(ins>>32)
+			at := int(p.base) + a + 1
+			module, function := p.stack[at+n], p.stack[at+n+1]
+			if !module.IsAtom() || !function.IsAtom() {
+				break
+			}
+			p.pc = int32(pc)
+			f := m.named(module, function, n).Func
+			if f == nil {
+				p.pc--
+				goto slowly
+			}
+			setReturn(windowAt(p.stack, int(p.base)), at-1-int(p.base), p.mod, int(p.pc))
+			p.mod, p.pc, p.base = f.Module, int32(f.Entry), int32(at)
+			m.epoch = m.Host.CodeEpoch()
+			if p.enter(f.Entry, at+f.Frame) {
+				return Yielded
+			}
+			goto again
 		case code.OpBif:
 			ext := fetch(words, pc)
 			to := p.mod.Imports[ext>>32].Cache.Load()
@@ -340,19 +442,24 @@ func (m *Machine) run(p *Proc) Status {
 				break
 			}
 			p.pc = int32(pc - 1)
-			from := int(p.base) + int(uint16(ins>>16))
+			at, from := int(p.base)+int(uint8(ins>>8)), int(p.base)+int(uint16(ins>>16))
 			value := m.callBif(p, bif, p.stack[from:from+bif.Arity])
 			if m.call.outcome != returned {
-				break
+				goto slowly
 			}
-			r[uint8(ins>>8)] = value
-			pc++
-			continue
+			p.stack[at] = value
+			p.pc += 2
+			goto again
 
 		// Data.
 		case code.OpCons:
+			if !m.heap.Room(2) {
+				p.pc = int32(pc - 1)
+				m.heap.Refill(2)
+				goto again
+			}
 			p.Alloc += 2
-			r[uint8(ins>>8)] = cells.Cons(r[uint8(ins>>16)], r[uint8(ins>>24)])
+			r[uint8(ins>>8)] = m.heap.Cons(r[uint8(ins>>16)], r[uint8(ins>>24)])
 			continue
 		case code.OpGetList:
 			x := r[uint8(ins>>24)]
@@ -376,20 +483,40 @@ func (m *Machine) run(p *Proc) Status {
 			continue
 		case code.OpTuple:
 			from, n := int(p.base)+int(uint16(ins>>16)), int(ins>>32)
+			if uint(n-1) >= maxHeapTuple {
+				break
+			}
+			if !m.heap.Room(n) {
+				p.pc = int32(pc - 1)
+				m.heap.Refill(n)
+				goto again
+			}
 			p.Alloc += uint64(n) + 1
-			r[uint8(ins>>8)] = term.MakeTuple(p.stack[from : from+n]...)
+			r[uint8(ins>>8)] = m.heap.Tuple(p.stack[from : from+n])
 			continue
 		case code.OpElem:
 			r[uint8(ins>>8)] = r[uint8(ins>>16)].Elem(int(uint8(ins >> 24)))
 			continue
-		case code.OpMapGet:
-			v, ok := r[uint8(ins>>16)].Map().Get(r[uint8(ins>>24)])
-			if ok {
-				r[uint8(ins>>8)] = v
-			} else {
-				pc = int(ins >> 32)
-			}
+		case code.OpElem2:
+			x := r[uint8(ins>>16)]
+			r[uint8(ins>>8)] = x.Elem(int(uint8(ins >> 24)))
+			r[uint8(ins>>32)] = x.Elem(int(uint8(ins >> 40)))
 			continue
+		case code.OpElem3:
+			x := r[uint8(ins>>16)]
+			r[uint8(ins>>8)] = x.Elem(int(uint8(ins >> 24)))
+			r[uint8(ins>>32)] = x.Elem(int(uint8(ins >> 40)))
+			r[uint8(ins>>48)] = x.Elem(int(ins >> 56))
+			continue
+		case code.OpMapGet:
+			at, to := int(p.base)+int(uint8(ins>>8)), int32(ins>>32)
+			p.pc = int32(pc)
+			if v, ok := r[uint8(ins>>16)].Map().Get(r[uint8(ins>>24)]); ok {
+				p.stack[at] = v
+			} else {
+				p.pc = to
+			}
+			goto again
 
 		// Arithmetic on small integers.
 		case code.OpAdd:
@@ -436,16 +563,19 @@ func (m *Machine) run(p *Proc) Status {
 			if m.StopAtVisible {
 				break
 			}
-			msg := r[uint8(ins>>24)]
+			msg, at := r[uint8(ins>>24)], int(p.base)+int(uint8(ins>>8))
 			p.pc = int32(pc - 1)
 			if why := m.Host.Send(p, r[uint8(ins>>16)], msg); !why.IsNone() || p.Flags&FlagExiting != 0 {
-				return m.failSend(p, ins, why)
+				if status := m.failSend(p, why); status != running {
+					return status
+				}
+				goto again
 			}
-			r[uint8(ins>>8)] = msg
+			p.stack[at] = msg
+			p.pc++
 			if p.Reds--; p.Reds > 0 {
-				continue
+				goto again
 			}
-			p.pc = int32(pc)
 			return Yielded
 		case code.OpRecvNext:
 			if m.StopAtVisible {
@@ -461,27 +591,26 @@ func (m *Machine) run(p *Proc) Status {
 			if m.StopAtVisible {
 				break
 			}
-			ext := fetch(words, pc)
-			pc++
 			if p.Mailbox.save >= p.Mailbox.n {
 				pc = int(ins >> 32)
 				continue
 			}
+			at, to := int(p.base)+int(uint8(ins>>8)), int32(ins>>32)
 			before := p.Mailbox.save
-			if msg, ok := p.Mailbox.scan(p.mod, ext, p.stack[p.base:]); ok {
-				r[uint8(ins>>8)] = msg
+			p.pc = int32(pc + 1)
+			if msg, ok := p.Mailbox.scan(p.mod, fetch(words, pc), p.stack[p.base:]); ok {
+				p.stack[at] = msg
 			} else {
-				pc = int(ins >> 32)
+				p.pc = to
 			}
 			p.Reds -= int32(p.Mailbox.save-before) / scanPerReduction
-			continue
+			goto again
 		case code.OpRecvRemove:
-			if p.Flags&FlagArmed != 0 {
-				break
-			}
+			p.pc = int32(pc)
 			p.Mailbox.Remove(int(p.Mailbox.save))
+			m.disarm(p)
 			p.Reds--
-			continue
+			goto again
 		case code.OpRecvSkip:
 			p.Mailbox.save++
 			pc = int(ins >> 32)
@@ -494,7 +623,8 @@ func (m *Machine) run(p *Proc) Status {
 				pc = int(ins >> 32)
 				continue
 			}
-			if p.Flags&FlagArmed == 0 && r[uint8(ins>>8)].Same(term.AtomInfinity) {
+			switch ms := r[uint8(ins>>8)]; {
+			case p.Flags&(FlagArmed|FlagTimeout) == FlagArmed, p.Flags&FlagArmed == 0 && ms.Same(term.AtomInfinity):
 				p.Flags |= FlagWaiting
 				p.pc = int32(pc - 1)
 				return Waiting
@@ -510,8 +640,46 @@ func (m *Machine) run(p *Proc) Status {
 		}
 
 		p.pc = int32(pc - 1)
-		return slowly
+		goto slowly
 	}
+
+slowly:
+	if status := m.slow(p); status != running {
+		return status
+	}
+	m.epoch = m.Host.CodeEpoch()
+	goto again
+}
+
+// enter makes room for the frame of the function at pc that p is about to run, up to the slot need, and
+// counts the call. It reports whether p is to yield.
+func (p *Proc) enter(pc, need int) bool {
+	p.pc = int32(pc)
+	if need > len(p.stack) {
+		p.grow(need)
+	}
+	p.Reds--
+	return p.Reds <= 0
+}
+
+// maxHeapTuple is how large a tuple may be that shares a block with others: what is left of a block
+// when the next thing does not fit is lost.
+const maxHeapTuple = 8
+
+// typeKinds are the kinds of term that are of a type, as bits; none when the kind does not tell.
+var typeKinds = [16]uint32{
+	code.TypeAtom:      1 << term.Atom,
+	code.TypeBitstring: 1 << term.Bits,
+	code.TypeFloat:     1 << term.Float,
+	code.TypeFunction:  1 << term.Fun,
+	code.TypeInteger:   1<<term.Int | 1<<term.Big,
+	code.TypeList:      1<<term.Nil | 1<<term.Cons,
+	code.TypeMap:       1 << term.Map,
+	code.TypeNumber:    1<<term.Int | 1<<term.Big | 1<<term.Float,
+	code.TypePid:       1 << term.Pid,
+	code.TypePort:      1 << term.Port,
+	code.TypeReference: 1 << term.Ref,
+	code.TypeTuple:     1 << term.Tuple,
 }
 
 // smallOperand is the 16 bit number in B and C.

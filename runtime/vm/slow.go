@@ -88,6 +88,7 @@ var slowOps = [code.OpCount]func(*instruction) Status{
 
 	code.OpList:        (*instruction).list,
 	code.OpReverse:     (*instruction).reverse,
+	code.OpTuple:       (*instruction).tuple,
 	code.OpTupleOfList: (*instruction).tupleOfList,
 	code.OpElemFar:     func(i *instruction) Status { return i.done(i.rb().Elem(i.imm())) },
 	code.OpSetElems:    (*instruction).setElems,

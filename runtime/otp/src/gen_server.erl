@@ -286,6 +286,12 @@ init_result({'EXIT', _, _, _} = Crash) -> Crash.
 %%% ---- The loop -------------------------------------------------------------
 
 %% Next says what to do first: wait without limit, so long, hibernating, or go on with handle_continue.
+loop(Parent, Name, State, Mod, infinity, HibAfter, Debug) ->
+    receive
+        Msg -> decode_msg(Msg, Parent, Name, State, Mod, infinity, HibAfter, Debug, false)
+    after HibAfter ->
+        loop(Parent, Name, State, Mod, hibernate, HibAfter, Debug)
+    end;
 loop(Parent, Name, State, Mod, {continue, Arg} = Msg, HibAfter, Debug) ->
     Result = try_dispatch(Mod, handle_continue, Arg, State),
     case Debug of
@@ -295,12 +301,6 @@ loop(Parent, Name, State, Mod, {continue, Arg} = Msg, HibAfter, Debug) ->
     end;
 loop(Parent, Name, State, Mod, hibernate, HibAfter, Debug) ->
     proc_lib:hibernate(?MODULE, wake_hib, [Parent, Name, State, Mod, HibAfter, Debug]);
-loop(Parent, Name, State, Mod, infinity, HibAfter, Debug) ->
-    receive
-        Msg -> decode_msg(Msg, Parent, Name, State, Mod, infinity, HibAfter, Debug, false)
-    after HibAfter ->
-        loop(Parent, Name, State, Mod, hibernate, HibAfter, Debug)
-    end;
 loop(Parent, Name, State, Mod, Time, HibAfter, Debug) ->
     Msg = receive Any -> Any after Time -> timeout end,
     decode_msg(Msg, Parent, Name, State, Mod, Time, HibAfter, Debug, false).
@@ -320,20 +320,26 @@ decode_msg(Msg, Parent, Name, State, Mod, _, HibAfter, [], _) ->
 decode_msg(Msg, Parent, Name, State, Mod, _, HibAfter, Debug, _) ->
     handle_msg(Msg, Parent, Name, State, Mod, HibAfter, note({in, Msg}, Name, Debug)).
 
+%% The answers that most calls get are matched first, here and in handle_common_reply/8.
 handle_msg({'$gen_call', From, Request}, Parent, Name, State, Mod, HibAfter) ->
-    Result = try_handle_call(Mod, Request, From, State),
-    case call_result(Result) of
-        {reply, Reply, NewState, Next} ->
-            reply(From, Reply),
-            loop(Parent, Name, NewState, Mod, Next, HibAfter, []);
-        {stop, Reason, Reply, NewState} ->
-            try
-                terminate(Reason, gen_report:stacktrace(), Name, From, Request, Mod, NewState, [])
-            after
-                reply(From, Reply)
-            end;
-        other ->
-            handle_common_reply(Result, Parent, Name, From, Request, Mod, HibAfter, State)
+    case try_handle_call(Mod, Request, From, State) of
+        {ok, {reply, Reply, NewState}} ->
+            gen:reply(From, Reply),
+            loop(Parent, Name, NewState, Mod, infinity, HibAfter, []);
+        Result ->
+            case call_result(Result) of
+                {reply, Reply, NewState, Next} ->
+                    reply(From, Reply),
+                    loop(Parent, Name, NewState, Mod, Next, HibAfter, []);
+                {stop, Reason, Reply, NewState} ->
+                    try
+                        terminate(Reason, gen_report:stacktrace(), Name, From, Request, Mod, NewState, [])
+                    after
+                        reply(From, Reply)
+                    end;
+                other ->
+                    handle_common_reply(Result, Parent, Name, From, Request, Mod, HibAfter, State)
+            end
     end;
 handle_msg(Msg, Parent, Name, State, Mod, HibAfter) ->
     Result = try_dispatch(Msg, Mod, State),
@@ -366,6 +372,8 @@ call_result({ok, {reply, Reply, State, {continue, _} = Next}}) -> {reply, Reply,
 call_result({ok, {stop, Reason, Reply, State}}) -> {stop, Reason, Reply, State};
 call_result(_) -> other.
 
+handle_common_reply({ok, {noreply, NewState}}, Parent, Name, _From, _Msg, Mod, HibAfter, _State) ->
+    loop(Parent, Name, NewState, Mod, infinity, HibAfter, []);
 handle_common_reply(Result, Parent, Name, From, Msg, Mod, HibAfter, State) ->
     case common_result(Result) of
         {noreply, NewState, Next} ->
