@@ -7,7 +7,7 @@
 -export([expr/2, expr/3, expr/4, expr/5, exprs/2, exprs/3, exprs/4, exprs/5, expr_list/2, expr_list/3, expr_list/4]).
 -export([new_bindings/0, bindings/1, binding/2, add_binding/3, del_binding/2]).
 -export([extended_parse_exprs/1, extended_parse_term/1, eval_str/1, is_constant_expr/1, partial_eval/1]).
--export([fun_data/1, check_command/2, shell_expr/5]).
+-export([fun_data/1, check_command/2, shell_expr/5, descriptor/1]).
 
 -type bindings() :: [{atom(), term()}] | map().
 
@@ -30,16 +30,18 @@ expr(E, Bs, Lf, Ef) -> expr(E, Bs, Lf, Ef, none).
 expr(E, Bs0, Lf, Ef, RBs) ->
     case prepare(E, Bs0, handlers(Lf, Ef), []) of
         {ok, Run} -> return(Run(), Bs0, RBs);
-        {error, {_, _, Reason}} -> erlang:raise(error, reason(Reason), [{?MODULE, expr, 6}])
+        {error, {_, _, Reason}} -> erlang:raise(error, descriptor(Reason), [{?MODULE, expr, 6}])
     end.
 
-%% What the checker says is text; of a variable without a value OTP's evaluator says which.
-reason("variable '" ++ Rest = Text) ->
-    case string:split(Rest, "' is unbound") of
-        [Name, ""] -> {unbound_var, list_to_atom(Name)};
-        _ -> Text
-    end;
-reason(Text) -> Text.
+%% What the checker says is text; OTP's evaluator has terms for what it finds out itself.
+-spec descriptor(term()) -> term().
+descriptor("illegal guard expression") -> illegal_guard_expr;
+descriptor("variable '" ++ Rest = Text) -> named(unbound_var, string:split(Rest, "' is unbound"), Text);
+descriptor("record " ++ Rest = Text) -> named(undefined_record, string:split(Rest, " undefined"), Text);
+descriptor(Text) -> Text.
+
+named(Tag, [Name, ""], _) -> {Tag, list_to_atom(Name)};
+named(_, _, Text) -> Text.
 
 return({Value, _}, _, value) -> Value;
 return({Value, New}, Bs, _) -> {value, Value, merge(New, Bs)}.

@@ -263,7 +263,7 @@ answer(#state{eval = Eval} = S) ->
         {shell_rep, Eval, {command_error, {Location, Mod, What}, Hints}} ->
             complain("* ", [position(Location), ": ", Mod:format_error(What)]),
             explain(Hints),
-            {{'EXIT', What}, S};
+            {{'EXIT', erl_eval:descriptor(What)}, S};
         {shell_req, Eval, exit} ->
             Eval ! {shell_rep, self(), exit},
             exit(normal);
