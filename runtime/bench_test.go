@@ -59,6 +59,10 @@ timers(N, P) -> erlang:send_after(N rem 1000, P, tick), timers(N - 1, P).
 wait(0) -> ok;
 wait(N) -> receive tick -> wait(N - 1) end.
 
+bench_sleepers(N) -> sleepers(N, self()), wait(N).
+sleepers(0, _) -> ok;
+sleepers(N, P) -> spawn(fun() -> receive after N rem 100 -> P ! tick end end), sleepers(N - 1, P).
+
 idle(N) -> spawn_link(fun() -> case N of 0 -> ok; _ -> idle(N - 1) end end), receive x -> x end.
 `
 
@@ -89,6 +93,7 @@ func BenchmarkPingPong(b *testing.B)         { benchProgram(b, "ping_pong", nil)
 func BenchmarkRing(b *testing.B)             { benchProgram(b, "ring", nil) }
 func BenchmarkChain(b *testing.B)            { benchProgram(b, "chain", nil) }
 func BenchmarkTimers(b *testing.B)           { benchProgram(b, "timers", nil) }
+func BenchmarkSleepers(b *testing.B)         { benchProgram(b, "sleepers", nil) }
 func BenchmarkRingHashed(b *testing.B)       { benchProgram(b, "ring", &event.Hasher{}) }
 func BenchmarkChainHashed(b *testing.B)      { benchProgram(b, "chain", &event.Hasher{}) }
 func BenchmarkRingRecorded(b *testing.B)     { benchProgram(b, "ring", &event.Recorder{}) }
@@ -123,9 +128,9 @@ func BenchmarkForkAndTouch(b *testing.B) {
 	}
 }
 
-// maxIdleBytes bounds what an idle process takes: its record of 224 bytes, its part of a page,
-// and its stack with what the registers still hold.
-const maxIdleBytes = 600
+// maxIdleBytes bounds what an idle process takes: its record of 208 bytes, its part of a page,
+// and its stack of 112.
+const maxIdleBytes = 340
 
 func TestMemoryOfIdleProcesses(t *testing.T) {
 	const n = 100_000

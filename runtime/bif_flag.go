@@ -100,7 +100,7 @@ func processFlag3(c *vm.Call) term.Term {
 
 func groupLeader0(c *vm.Call) term.Term {
 	_, p := system(c)
-	return term.MakePid(p.leader)
+	return term.MakePid(p.leader())
 }
 
 // groupLeader2 sends a signal like others: the change comes in its turn.

@@ -104,6 +104,7 @@ func spawnFun(c *vm.Call, fun term.Term, o SpawnOptions) term.Term {
 		return tooMany(c, s, by)
 	}
 	s.startFun(p, fun)
+	c.Drop()
 	return s.settleIn(by, p, o, fun).result()
 }
 

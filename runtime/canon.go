@@ -216,7 +216,10 @@ func (c *canon) drain() {
 func (c *canon) process(p *process) {
 	p.Proc.Visit(p.Flags&flagEnding != 0, c.wordF, c.valueF)
 	c.links(p)
-	c.pid(p.leader)
+	c.pid(p.leader())
+	if p.Mailbox.Timer != 0 {
+		c.word(uint64(c.left(p.Mailbox.Timer)))
+	}
 	if p.rare != nil {
 		c.rare(p)
 	}
@@ -248,9 +251,6 @@ func (c *canon) rare(p *process) {
 	r := p.rare
 	c.value(r.name)
 	c.value(r.dict)
-	if r.timeout != 0 {
-		c.word(uint64(c.left(r.timeout)))
-	}
 	for _, m := range r.monitors.all {
 		c.monitor(m)
 	}
@@ -290,13 +290,13 @@ func (c *canon) monitor(m *monitor) {
 	c.value(m.tag)
 }
 
-// left returns how long the item numbered seq has to go.
-func (c *canon) left(seq uint64) int64 {
+// left returns how long the timer of a receive has to go.
+func (c *canon) left(timer uint32) int64 {
 	if c.s.untimed {
 		return 1
 	}
 	for it := range c.s.timers.queue.all {
-		if it.seq == seq {
+		if it.ref == 0 && uint32(it.seq) == timer {
 			return it.when - c.s.now
 		}
 	}

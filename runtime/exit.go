@@ -132,6 +132,7 @@ func (s *System) terminate(p *process, reason term.Term, how ending, cause uint6
 func (s *System) remove(p *process, reason term.Term, cause uint64) {
 	s.trial.gone(s, p, reason)
 	outer := s.hold()
+	s.cancelTimeout(p)
 	if p.rare != nil {
 		s.dropRare(p, p.rare)
 	}
@@ -173,7 +174,6 @@ func (s *System) dropRare(p *process, r *rare) {
 	if !r.name.IsNone() {
 		s.unregister(p)
 	}
-	s.cancelTimeout(p)
 	for ref := range r.aliases.all {
 		s.aliases.remove(s.epoch, ref)
 	}

@@ -114,7 +114,7 @@ func (s *System) foldClock(h *Hasher) {
 
 func (s *System) foldProcess(h *Hasher, p *process) {
 	p.Fold(h)
-	for _, x := range [...]uint64{p.link[0], p.link[1], p.parent, p.leader, p.reds, uint64(p.birth.arity)} {
+	for _, x := range [...]uint64{p.link[0], p.link[1], p.parent, p.leader(), p.reds, uint64(p.birth.arity), uint64(p.Mailbox.Timer)} {
 		h.Word(x)
 	}
 	h.Term(p.birth.module)
@@ -131,7 +131,6 @@ func (s *System) foldProcess(h *Hasher, p *process) {
 func (s *System) foldRare(h *Hasher, r *rare) {
 	h.Term(r.name)
 	h.Term(r.dict)
-	h.Word(r.timeout)
 	for _, set := range [...]*set[*monitor]{r.monitors, r.watchers} {
 		h.Word(uint64(set.len()))
 		for _, m := range set.all {

@@ -26,7 +26,7 @@ var infoItems = []infoItem{
 	{"fullsweep_after", func(s *System, p *process) term.Term { return term.MakeInt(int64(p.settings().fullsweep)) }},
 	{"garbage_collection", func(s *System, p *process) term.Term { return p.garbageCollection() }},
 	{"garbage_collection_info", func(s *System, p *process) term.Term { return p.garbageInfo(uint64(s.heapOf(p)), s.walked(p)) }},
-	{"group_leader", func(s *System, p *process) term.Term { return term.MakePid(p.leader) }},
+	{"group_leader", func(s *System, p *process) term.Term { return term.MakePid(p.leader()) }},
 	{"heap_size", func(s *System, p *process) term.Term { return term.MakeInt(int64(s.heapOf(p))) }},
 	{"initial_call", func(s *System, p *process) term.Term {
 		return term.MakeTuple(p.birth.module, p.birth.function, term.MakeInt(int64(p.birth.arity)))

@@ -28,7 +28,7 @@ func (s *System) SpawnNative(h Handler, state any) term.Term {
 		return term.Term{}
 	}
 	p.birth = applyBirth
-	p.leader = p.ID
+	s.setLeader(p, p.ID)
 	p.Flags |= flagNative | vm.FlagWaiting
 	p.extra().native = &native{h, state}
 	p.cause = s.note(event.Spawned, p.pid(), term.Term{}, 0, term.Term{}, 0)

@@ -14,9 +14,8 @@ type process struct {
 	link   [2]uint64    // the first two links, while there are no more; 0: none
 	links  *set[uint64] // all links beyond, by pid; the value is the id of an unlink underway, 0 for active
 	rare   *rare        // what few processes have
-	birth  *birth       // how it was spawned
+	birth  *birth       // how it was spawned, and its group leader
 	parent uint64       // 0: none
-	leader uint64       // group leader
 	reds   uint64       // reductions done in earlier slices
 	cause  uint64       // event that last reached it
 }
@@ -31,17 +30,49 @@ const (
 	flagFree     = vm.FirstFreeFlag * 64 // see pause.go
 )
 
-// A birth is the initial call of a process. Those of equal processes are shared.
+// A birth is the initial call of a process, and its group leader, which hardly ever changes. Those
+// of equal processes are shared.
 type birth struct {
 	module, function term.Term
 	arity            int
+	leader           uint64
+}
+
+// leader returns the group leader of p.
+func (p *process) leader() uint64 { return p.birth.leader }
+
+// applyBirth is the initial call of all processes made of a fun.
+var applyBirth = &birth{module: term.AtomErlang, function: term.AtomApply, arity: 2}
+
+// bear notes what p was spawned to call. What was noted for the last one serves again.
+func (s *System) bear(p *process, module, function term.Term, arity int) {
+	last := s.births[1]
+	if last == nil || last.module != module || last.function != function || last.arity != arity {
+		last = &birth{module: module, function: function, arity: arity}
+		s.births[1] = last
+	}
+	p.birth = last
+}
+
+// setLeader gives p, whose birth was noted, a group leader.
+func (s *System) setLeader(p *process, leader uint64) {
+	if p.birth.leader == leader {
+		return
+	}
+	last := &s.births[1]
+	if p.birth.module == term.AtomErlang && p.birth.function == term.AtomApply {
+		last = &s.births[0]
+	}
+	if b := *last; b == nil || b.leader != leader || b.module != p.birth.module || b.function != p.birth.function || b.arity != p.birth.arity {
+		*last = &birth{p.birth.module, p.birth.function, p.birth.arity, leader}
+	}
+	p.birth = *last
 }
 
 // rare holds what most processes never have.
 type rare struct {
 	name     term.Term       // registered name, or None
 	dict     term.Term       // process dictionary, a map; None: empty
-	timeout  uint64          // number of the armed timer of its receive; 0: none
 	monitors *set[*monitor]  // those it holds, by reference
 	watchers *set[*monitor]  // those that others hold on it, by reference
 	aliases  *set[aliasKind] // its active aliases, by reference
@@ -155,7 +186,7 @@ func (s *System) recycle(p *process) {
 	p.links = nil
 	p.rare = p.rare.reset(s.epoch)
 	p.birth = nil
-	p.parent, p.leader, p.reds, p.cause = 0, 0, 0, 0
+	p.parent, p.reds, p.cause = 0, 0, 0
 	s.free = append(s.free, p)
 }
 

@@ -66,7 +66,7 @@ func (s *System) admitLoss(p *process, logger term.Term) {
 func (s *System) sendReport(p *process, logger term.Term, r Report) {
 	meta := term.MapOf(
 		term.AtomPid, r.Pid,
-		term.A("gl"), term.MakePid(p.leader),
+		term.A("gl"), term.MakePid(p.leader()),
 		term.A("time"), term.MakeInt(s.systemTime()/1000),
 		term.AtomErrorLogger, term.MapOf(term.A("emulator"), term.AtomTrue, term.AtomTag, r.Level))
 	msg := term.MakeTuple(term.A("log"), r.Level, term.MakeString(r.Format), term.MakeList(r.Args...), meta)

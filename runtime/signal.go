@@ -130,7 +130,7 @@ func (s *System) deliver(g *signal) {
 	case sigDown:
 		s.receiveDown(p, g)
 	case sigLeader:
-		p.leader = g.ref
+		s.setLeader(p, g.ref)
 		s.note(event.GroupLeader, p.pid(), term.MakePid(g.ref), 0, term.Term{}, g.cause)
 	}
 }

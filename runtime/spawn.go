@@ -59,15 +59,8 @@ func (s *System) startFun(p *process, fun term.Term) {
 	p.StartApply(term.AtomErlang, term.AtomApply, []term.Term{fun, term.EmptyList}) // fails there
 }
 
-// applyBirth is the initial call of all processes made of a fun.
-var applyBirth = &birth{term.AtomErlang, term.AtomApply, 2}
-
 func (s *System) startMFA(p *process, module, function term.Term, args []term.Term) {
-	b := birth{module, function, len(args)}
-	if s.birth == nil || *s.birth != b {
-		s.birth = &b
-	}
-	p.birth = s.birth
+	s.bear(p, module, function, len(args))
 	if f := s.Resolve(module, function, len(args)).Func; f != nil {
 		p.Start(f, args)
 		return
@@ -85,15 +78,15 @@ func (s *System) settleIn(by, p *process, o SpawnOptions, call term.Term) spawne
 	if o.settings != nil {
 		p.extra().settings = o.settings
 	}
-	p.leader = p.ID
-	out := spawned{pid: p.pid()}
+	leader, out := p.ID, spawned{pid: p.pid()}
 	if by != nil {
-		p.parent, p.leader = by.ID, by.leader
+		p.parent, leader = by.ID, by.leader()
 		s.inherit(by, p)
 	}
 	if !o.Leader.IsNone() {
-		p.leader = o.Leader.ID()
+		leader = o.Leader.ID()
 	}
+	s.setLeader(p, leader)
 	if s.sink != nil {
 		s.noteSpawn(by, p, o.Link && s.change == nil, call)
 	}

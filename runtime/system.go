@@ -92,8 +92,8 @@ type System struct {
 	scratch  event.Event     // being told
 	seq      uint64          // of the last event
 	parts    []Part
-	birth    *birth  // the last one made
-	change   *Change // that is imposed; nil but in repetitions
+	births   [2]*birth // the last ones made: of a fun, of others
+	change   *Change   // that is imposed; nil but in repetitions
 }
 
 // A family is what a System and its forks have in common.

@@ -68,19 +68,18 @@ func (s *System) cancelTimer(p *process, ref uint64) (left int64, ok bool) {
 
 // StartTimeout arms the timer of the receive ... after that p waits in.
 func (s *System) StartTimeout(p *vm.Proc, ms int64) {
-	r := s.of(p).extra()
-	if r.timeout != 0 {
+	if p = &s.of(p).Proc; p.Mailbox.Timer != 0 {
 		s.leaveStale()
 	}
-	r.timeout = s.pushTimer(timerItem{when: s.now + ms*1e6, pid: p.ID})
+	p.Mailbox.Timer = uint32(s.pushTimer(timerItem{when: s.now + ms*1e6, pid: p.ID}))
 }
 
 // CancelTimeout disarms it.
 func (s *System) CancelTimeout(p *vm.Proc) { s.cancelTimeout(s.of(p)) }
 
 func (s *System) cancelTimeout(p *process) {
-	if p.rare != nil && p.rare.timeout != 0 {
-		p.rare.timeout = 0
+	if p.Mailbox.Timer != 0 {
+		p.Mailbox.Timer = 0
 		s.leaveStale()
 	}
 }
@@ -110,7 +109,7 @@ func (s *System) fire(it timerItem) {
 
 func (s *System) fireTimeout(pid uint64) {
 	p := s.mut(pid)
-	p.rare.timeout = 0
+	p.Mailbox.Timer = 0
 	p.Flags |= vm.FlagTimeout
 	if s.trial != nil {
 		p.Mailbox.Woken(s.stats.Steps)
@@ -128,7 +127,7 @@ func (s *System) isStale(it timerItem) bool {
 		return s.timers.byRef.get(it.ref) == nil
 	}
 	p := s.get(it.pid)
-	return p == nil || p.rare == nil || p.rare.timeout != it.seq
+	return p == nil || p.Mailbox.Timer != uint32(it.seq)
 }
 
 // leaveStale counts an item that has become stale, and clears the heap of them
@@ -160,6 +159,9 @@ func (s *System) nextTimer() (timerItem, bool) {
 
 func (s *System) pushTimer(it timerItem) (seq uint64) {
 	s.timers.seq++
+	if uint32(s.timers.seq) == 0 {
+		s.timers.seq++ // see Mailbox.Timer
+	}
 	it.seq, it.step = s.timers.seq, s.stats.Steps
 	s.timers.queue.push(s.epoch, it)
 	return it.seq

@@ -516,7 +516,7 @@ func (s *System) AdoptCode(from *System) { s.code = from.code }
 // SetLeader gives a process another group leader from outside.
 func (s *System) SetLeader(pid, leader term.Term) {
 	if p := s.mut(pid.ID()); p != nil && leader.IsPid() {
-		p.leader = leader.ID()
+		s.setLeader(p, leader.ID())
 	}
 }
 

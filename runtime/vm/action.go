@@ -104,7 +104,6 @@ func (p *Proc) Visit(ended bool, word func(uint64), value func(term.Term)) {
 		value(x.Uncaught())
 	}
 	value(p.ExitReason)
-	value(p.result)
 }
 
 func (p *Proc) visitStack(word func(uint64), value func(term.Term)) {

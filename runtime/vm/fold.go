@@ -23,7 +23,6 @@ func (p *Proc) Fold(f Folder) {
 		f.Term(p.Mailbox.At(i))
 	}
 	f.Term(p.ExitReason)
-	f.Term(p.result)
 	if x := p.Exc; x != nil {
 		f.Term(x.Class)
 		f.Term(x.Reason)

@@ -64,11 +64,15 @@ func makeStub() *code.Module {
 	return m
 }
 
+// firstStack is how many slots a stack has at first. It is enough for what most processes that are made in
+// great numbers do: to call a function and wait in it.
+const firstStack = 7
+
 // prepare empties the stack and makes room for a first function of n registers
 // that begins at pc of mod.
 func (p *Proc) prepare(mod *code.Module, pc, n int) []term.Term {
 	if need := firstWindow + n; len(p.stack) < need {
-		p.stack = make([]term.Term, need)
+		p.stack = make([]term.Term, max(need, firstStack))
 	}
 	*(*slot)(unsafe.Pointer(&p.stack[0])) = slot{stub, returnWord(stubHalt, firstWindow)}
 	p.mod, p.pc, p.base = mod, int32(pc), firstWindow
@@ -141,7 +145,7 @@ func (p *Proc) Release() {
 	p.ID, p.Flags, p.Reds, p.Alloc = 0, 0, 0, 0
 	p.mod, p.base, p.pc = nil, 0, 0
 	p.Mailbox = Mailbox{}
-	p.Exc, p.ExitReason, p.result = nil, term.Term{}, term.Term{}
+	p.Exc, p.ExitReason = nil, term.Term{}
 }
 
 // Clone makes into a copy of p with a stack and mailbox of its own.

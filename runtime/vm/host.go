@@ -153,6 +153,10 @@ func (c *Call) ApplyFun(fun term.Term, args ...term.Term) term.Term {
 	return term.Term{}
 }
 
+// Drop forgets the arguments. Else they lie about where they are as long as nothing else comes there:
+// a process that has spawned another one and waits would keep its fun.
+func (c *Call) Drop() { clear(c.Args) }
+
 // Retry suspends the process; the call is made again when the runtime has made
 // the process runnable. For BIFs that wait without touching the mailbox.
 func (c *Call) Retry() term.Term {

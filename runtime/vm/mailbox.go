@@ -10,10 +10,13 @@ import (
 // fetched, oldest first. It has no memory until the first message.
 type Mailbox struct {
 	ring []term.Term // length a power of two
+	log  *boxLog
 	head uint32
 	n    uint32
 	save uint32 // where the receive that runs goes on looking
-	log  *boxLog
+
+	// Timer is the number of the armed timer of the receive that waits, for the runtime to keep; 0: none.
+	Timer uint32
 }
 
 // A boxLog tells where messages come from, for who explores schedules.
@@ -142,7 +145,7 @@ func (m *Mailbox) Remove(i int) {
 // Clone returns a mailbox of its own with the same messages.
 func (m *Mailbox) Clone() Mailbox {
 	if m.n == 0 {
-		return Mailbox{log: m.log.clone()}
+		return Mailbox{log: m.log.clone(), Timer: m.Timer}
 	}
 	c := *m
 	c.log = m.log.clone()

@@ -37,9 +37,8 @@ type Proc struct {
 
 	Mailbox    Mailbox
 	Exc        *Exception // what was not caught, after Exited
-	ExitReason term.Term  // with FlagExiting
-	result     term.Term
+	ExitReason term.Term  // with FlagExiting; else what the first function returned, after Exited
 }
 
 // Result is what the first function of p returned, after Exited without an exception.
-func (p *Proc) Result() term.Term { return p.result }
+func (p *Proc) Result() term.Term { return p.ExitReason }

@@ -281,7 +281,7 @@ func isType(typ code.Type, t term.Term) bool {
 
 // halt ends the process with the value that its first function returned.
 func (i *instruction) halt() Status {
-	i.p.result = i.r[0]
+	i.p.ExitReason = i.r[0]
 	i.p.mod = nil
 	return Exited
 }
