@@ -24,9 +24,13 @@ func (r *Result) Show(w io.Writer) {
 	if len(r.Outcomes) > 1 {
 		r.showOutcomes(w)
 	}
+	r.showPrograms(w)
 }
 
 func (r *Result) summary() string {
+	if len(r.Programs) > 0 {
+		return r.litmusSummary()
+	}
 	switch r.Verdict {
 	case Same:
 		if r.Runs > 1 {
@@ -184,5 +188,8 @@ func visible(line string) string {
 	}
 	return b.String()
 }
+
+// fit80 cuts a line to the width of a screen.
+func fit80(s string) string { return runewidth.Truncate(s, 79, "…") }
 
 func fit(s string) string { return runewidth.FillRight(s, sideWidth) }

@@ -53,6 +53,7 @@ type Result struct {
 	Outcomes    []Outcome    `json:"outcomes"`              // the most frequent first
 	Differences []Difference `json:"differences,omitempty"` // to the most frequent outcome, when the verdict is Different
 	LeftOut     []Command    `json:"left_out,omitempty"`    // commands that only mortal has
+	Programs    []*Program   `json:"programs,omitempty"`    // of a module of litmus programs, in place of the outcomes of the file
 }
 
 // Agrees reports whether mortal printed what OTP may print.
@@ -118,6 +119,9 @@ type player struct {
 func (p *player) compare() (*Result, error) {
 	if err := p.read(); err != nil {
 		return nil, err
+	}
+	if programs := p.programs(); len(programs) > 0 {
+		return p.litmus(programs)
 	}
 	r := &Result{File: p.name, Runs: p.options.Runs, LeftOut: p.script.leftOut}
 	var err error

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"mortal/lang/term"
+	"mortal/runtime"
 	"mortal/runtime/explore"
 	"mortal/runtime/node"
 )
@@ -127,6 +128,28 @@ func TestSchedulesAreMinimized(t *testing.T) {
 				t.Errorf("%s: %s after %d steps with %d switches, replayed %v", s, describe(o), len(o.Path), o.Switches, ok)
 			}
 		}
+	}
+}
+
+// TestLogsArePrinted logs and crashes: what the program logs is output, the crash is a death. In a world that is
+// gone to, the log is as it was.
+func TestLogsArePrinted(t *testing.T) {
+	p := program(t, "main() -> logger:error(\"lost ~p\", [x]), proc_lib:spawn(fun() -> exit(crash) end), ok.\n"+
+		"levels() -> put(levels, [{I, L} || #{id := I, level := L} <- logger:get_handler_config()]), receive never -> ok end.")
+	levels := func(s *runtime.System) string {
+		pid := s.SpawnMFA(term.A("t"), term.A("levels"), nil, runtime.SpawnOptions{})
+		s.RunUntilIdle(runtime.RunLimits{})
+		t, _ := s.Info(pid, term.A("dictionary"))
+		return t.String()
+	}
+	before := levels(p.World.Fork())
+	r := explore.Explore(p, explore.Options{})
+	if got, want := shown(r), []string{`{value,ok} "error: lost x\n" died crash`}; !slices.Equal(got, want) {
+		t.Fatalf("%q, want %q", got, want)
+	}
+	w, ok := r.World(r.Outcomes[0], nil)
+	if after := levels(w); !ok || after != before || !strings.Contains(before, "{default,") {
+		t.Errorf("levels of handlers are %s, were %s", after, before)
 	}
 }
 

@@ -40,8 +40,7 @@ type stage struct {
 	user   term.Term // the server of output; None: there was none
 }
 
-// stage makes a world that prints into itself, logs nothing, and has loaded what the
-// program needs.
+// stage makes a world that prints into itself, and has loaded what the program needs.
 func (p *Program) stage() (st stage) {
 	s := p.World.Fork()
 	s.Observe(nil)
@@ -50,7 +49,7 @@ func (p *Program) stage() (st stage) {
 		p.Prepare(s)
 	}
 	leader := s.SpawnNative(capture, printed{})
-	logLevel(s, term.AtomNone)
+	tellLogger(s, "enter")
 	st = stage{sys: s, leader: leader}
 	st.user, _ = s.Whereis(term.AtomUser)
 	s.Unregister(term.AtomUser)
@@ -75,16 +74,15 @@ func (st *stage) leave(s *runtime.System) {
 		s.SetLeader(pid, st.user)
 	}
 	s.Kill(st.leader, term.AtomNormal)
-	logLevel(s, term.A("notice"))
+	tellLogger(s, "leave")
 }
 
-// logLevel sets the level of the logger. With none it drops all events: what they tell of is
-// in the outcomes.
-func logLevel(s *runtime.System, level term.Term) {
+// tellLogger calls a function of mortal_trial, which has what programs log printed where they print.
+func tellLogger(s *runtime.System, function string) {
 	if _, ok := s.Whereis(term.AtomLogger); !ok {
 		return
 	}
-	pid := s.SpawnMFA(term.AtomLogger, term.A("set_primary_config"), []term.Term{term.A("level"), level}, runtime.SpawnOptions{})
+	pid := s.SpawnMFA(term.A("mortal_trial"), term.A(function), nil, runtime.SpawnOptions{})
 	s.RunUntilIdle(runtime.RunLimits{Slices: warmUp, Until: func(s *runtime.System) bool { return !s.Alive(pid) }})
 }
 

@@ -19,10 +19,14 @@
 %% of the old error_logger see.
 -spec log(logger:level(), map(), module(), atom()) -> ok.
 log(Level, Report, Mod, OldTag) ->
-    logger:log(Level, Report,
-               #{domain => [otp],
-                 report_cb => fun Mod:format_log/2,
-                 error_logger => #{tag => OldTag, report_cb => fun Mod:format_log/1}}).
+    case logger:allow(Level, Mod) of
+        true ->
+            logger:log(Level, Report,
+                       #{domain => [otp],
+                         report_cb => fun Mod:format_log/2,
+                         error_logger => #{tag => OldTag, report_cb => fun Mod:format_log/1}});
+        false -> ok
+    end.
 
 %% Fills in what a report callback was not told.
 -spec options(map()) -> options().

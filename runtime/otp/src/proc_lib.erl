@@ -318,6 +318,12 @@ report_crash(exit, normal, _) -> ok;
 report_crash(exit, shutdown, _) -> ok;
 report_crash(exit, {shutdown, _}, _) -> ok;
 report_crash(Class, Reason, Stack) ->
+    case logger:allow(error, ?MODULE) of
+        true -> log_crash(Class, Reason, Stack);
+        false -> ok
+    end.
+
+log_crash(Class, Reason, Stack) ->
     logger:log(error,
                #{label => {?MODULE, crash},
                  report => [crasher(Class, Reason, Stack), neighbours()]},
