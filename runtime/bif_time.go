@@ -56,6 +56,13 @@ func inUnit(c *vm.Call, ns int64) term.Term {
 	if perSecond == 1e9 {
 		return term.MakeInt(ns)
 	}
+	if 1e9%perSecond == 0 {
+		q, r := ns/(1e9/perSecond), ns%(1e9/perSecond)
+		if r < 0 {
+			q--
+		}
+		return term.MakeInt(q)
+	}
 	n := new(big.Int).Mul(big.NewInt(ns), big.NewInt(perSecond))
 	return term.MakeBig(n.Div(n, big.NewInt(1e9))) // Euclidean: rounds down, as the divisor is positive
 }

@@ -92,6 +92,8 @@ func (m *Module) addImm(add func(string, ...any), info *Info, in Instr, f *Func)
 		}
 	case Literal:
 		add("%v", m.Literals[in.Imm])
+	case TwoLiterals:
+		add("%v %v", m.Literals[in.Imm&0xffff], m.Literals[in.Imm>>16&0xffff])
 	case Signed, Count:
 		add("%d", in.Imm)
 	case Entry:

@@ -16,6 +16,7 @@ const (
 	OpInt
 	OpNil
 	OpLit
+	OpLit2
 	OpUnbound
 
 	OpIsTuple
@@ -144,19 +145,20 @@ type ImmKind uint8
 
 // The kinds of Imm.
 const (
-	NoImm      ImmKind = iota
-	Target             // pc
-	Fail               // pc to go on at when the operation fails; FailRaise, FailBare: raise instead
-	Literal            // index in Module.Literals
-	Signed             // a number
-	Count              // a number of registers or elements
-	Entry              // pc of the first instruction of a function of the module
-	Imported           // index in Module.Imports
-	Lambda             // index in Module.Lambdas
-	TableIndex         // index in Module.Tables
-	Far                // register
-	MoreMoves          // registers in the lower three bytes: read, written, read
-	MoreElems          // a register written and an index in two bytes, once or twice
+	NoImm       ImmKind = iota
+	Target              // pc
+	Fail                // pc to go on at when the operation fails; FailRaise, FailBare: raise instead
+	Literal             // index in Module.Literals
+	TwoLiterals         // two of 16 bits
+	Signed              // a number
+	Count               // a number of registers or elements
+	Entry               // pc of the first instruction of a function of the module
+	Imported            // index in Module.Imports
+	Lambda              // index in Module.Lambdas
+	TableIndex          // index in Module.Tables
+	Far                 // register
+	MoreMoves           // registers in the lower three bytes: read, written, read
+	MoreElems           // a register written and an index in two bytes, once or twice
 )
 
 // What a Fail operand says besides a pc, which is never that small.
@@ -204,6 +206,7 @@ var Ops = [OpCount]Info{
 	OpInt:     {"int", Dst, None, None, Signed, NoExt, "r[A] = Imm"},
 	OpNil:     {"nil", Dst, None, None, NoImm, NoExt, "r[A] = []"},
 	OpLit:     {"lit", Dst, None, None, Literal, NoExt, "r[A] = literal Imm"},
+	OpLit2:    {"lit2", Dst, Dst, None, TwoLiterals, NoExt, "r[A], r[B] = the literals in the lower and the upper half of Imm"},
 	OpUnbound: {"unbound", Dst, None, None, NoImm, NoExt, "r[A] = no value; a variable of the shell that may stay unbound"},
 
 	OpIsTuple:  {"is_tuple", Src, WideNum, None, Target, NoExt, "unless r[A] is a tuple of arity B jump"},

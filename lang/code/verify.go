@@ -148,6 +148,11 @@ func (v *verifier) imm(kind ImmKind, in Instr) error {
 		return v.target(in.Imm)
 	case Literal:
 		return within(in.Imm, len(v.m.Literals), "literal")
+	case TwoLiterals:
+		if err := within(in.Imm&0xffff, len(v.m.Literals), "literal"); err != nil {
+			return err
+		}
+		return within(in.Imm>>16&0xffff, len(v.m.Literals), "literal")
 	case Count:
 		return v.count(in)
 	case Entry:

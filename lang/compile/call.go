@@ -108,13 +108,28 @@ func (f *function) arguments(args []syntax.Expr, d dest) int {
 }
 
 // run compiles es to the registers from from on, the first of which are free. While one
-// is evaluated those of the later ones serve as temporaries.
+// is evaluated those of the later ones serve as temporaries. Variables and constants are loaded last, so that
+// several are one instruction.
 func (f *function) run(es []syntax.Expr, from int) {
+	var constants []int
+	var moves []registerMove
 	for i, e := range es {
-		f.reserve(from + i + 1)
-		f.into(e, from+i)
+		if src, ok := f.variableAt(e); ok {
+			moves = append(moves, registerMove{from + i, src})
+		} else if _, ok := f.m.constant(syntax.Unparen(e)); ok {
+			constants = append(constants, i)
+		} else {
+			f.reserve(from + i + 1)
+			f.into(e, from+i)
+		}
 	}
 	f.reserve(from + len(es))
+	for _, m := range moves {
+		f.move(m.dst, m.src)
+	}
+	for _, i := range constants {
+		f.into(es[i], from+i)
+	}
 }
 
 // callBase takes the registers for a call with n arguments: that of the result, and those of the
@@ -191,7 +206,7 @@ func (f *function) callFun(e *syntax.Call, d dest) int {
 		return f.produceFrom(d, func(int) { f.callFunTail(e, n) })
 	}
 	base := f.callBase(d, n+1)
-	if v, ok := syntax.Unparen(e.Fun).(*syntax.Var); ok && !f.fresh(v.Name) {
+	if f.isAtHand(e.Fun) {
 		f.run(append(e.Args[:n:n], e.Fun), base+1)
 	} else {
 		f.into(e.Fun, base+1+n)
@@ -309,10 +324,14 @@ func (f *function) applyName(mod, name syntax.Expr, e *syntax.Call, d dest) int 
 		return 0
 	}
 	base := f.callBase(d, n+2)
-	f.into(mod, base+1+n)
-	f.into(name, base+2+n)
-	for i, a := range e.Args {
-		f.into(a, base+1+i)
+	if f.isAtHand(mod) && f.isAtHand(name) {
+		f.run(append(e.Args[:n:n], mod, name), base+1)
+	} else {
+		f.into(mod, base+1+n)
+		f.into(name, base+2+n)
+		for i, a := range e.Args {
+			f.into(a, base+1+i)
+		}
 	}
 	_, r := f.finishCall(e, code.OpApply, base, n, d)
 	return r

@@ -192,8 +192,25 @@ func (f *function) load(t term.Term, dst int) {
 	case t.IsSmall() && int64(int32(t.Small())) == t.Small():
 		f.emit(code.OpInt, dst, 0, 0, int(t.Small()))
 	default:
-		f.emit(code.OpLit, dst, 0, 0, f.m.literal(t))
+		if lit := f.m.literal(t); !f.joinLiteral(dst, lit) {
+			f.literal = f.emit(code.OpLit, dst, 0, 0, lit)
+		}
 	}
+}
+
+// joinLiteral makes one instruction of this load of a literal and the last one, if that was such a load and
+// nothing jumps in between.
+func (f *function) joinLiteral(dst, lit int) bool {
+	at := f.pc() - 1
+	if at != f.literal || at < f.entry || f.barrier == f.pc() || dst >= nearLimit {
+		return false
+	}
+	last := f.m.out.At(at)
+	if last.Op != code.OpLit || last.Imm >= 1<<16 || lit >= 1<<16 {
+		return false
+	}
+	f.m.out.Code[at] = code.Make(code.OpLit2, last.A, dst, 0, last.Imm|lit<<16)
+	return true
 }
 
 // move copies a register unless it is the same.

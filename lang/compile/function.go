@@ -19,6 +19,7 @@ type function struct {
 	entry    int
 	barrier  int // a place that something jumps to
 	moved    int // the last move, which others may join
+	literal  int // the last load of a literal, which another may join
 	loaded   int // the last load of an element of a tuple, which others may join
 	handlers []code.Handler
 	fail     *label         // where a guard fails; nil outside of guards

@@ -47,6 +47,15 @@ func (f *function) variableAt(e syntax.Expr) (reg int, ok bool) {
 	return p.reg, bound && !p.maybe
 }
 
+// isAtHand reports whether e is a variable that has a value for sure, or a constant: when it is evaluated makes no difference.
+func (f *function) isAtHand(e syntax.Expr) bool {
+	if _, ok := f.variableAt(e); ok {
+		return true
+	}
+	_, ok := f.m.constant(syntax.Unparen(e))
+	return ok
+}
+
 // temporary compiles e to a register that the moves to the argument registers do not touch.
 func (f *function) temporary(e syntax.Expr) int {
 	r := f.alloc()

@@ -22,6 +22,18 @@ func (h *Heap) Refill(n int) {
 	h.block, h.used = make([]Term, max(n, heapBlock)), 0
 }
 
+// Elems returns room for the elements of a tuple, for TupleOf: of a block if it fits.
+func (h *Heap) Elems(n int) []Term {
+	if !h.Room(n) {
+		if n > heapBlock/4 {
+			return make([]Term, n)
+		}
+		h.Refill(n)
+	}
+	h.used += n
+	return h.block[h.used-n : h.used : h.used]
+}
+
 // Cons returns [head|tail]. There must be room for two words.
 func (h *Heap) Cons(head, tail Term) Term {
 	c := h.block[h.used : h.used+2]

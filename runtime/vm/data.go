@@ -36,13 +36,17 @@ func (i *instruction) tupleOfList() Status {
 	return i.done(term.TupleOf(elems))
 }
 
-func (i *instruction) setElems() Status {
-	elems := append([]term.Term(nil), i.rb().Elems()...)
-	for k, at := range i.p.mod.Literals[i.z()].Elems() {
-		elems[at.Small()] = i.r[i.x()+k]
+// setElems does the SetElems ins with its second word ext.
+func (m *Machine) setElems(p *Proc, ins, ext uint64) {
+	r := p.stack[p.base:]
+	old := r[uint8(ins>>16)].Elems()
+	elems := m.heap.Elems(len(old))
+	copy(elems, old)
+	for k, at := range p.mod.Literals[ext>>32].Elems() {
+		elems[at.Small()] = r[int(uint16(ext))+k]
 	}
-	i.p.Alloc += uint64(len(elems)) + 1
-	return i.done(term.TupleOf(elems))
+	p.Alloc += uint64(len(elems)) + 1
+	r[uint8(ins>>8)] = term.TupleOf(elems)
 }
 
 func (i *instruction) mapNew() Status {

@@ -51,6 +51,10 @@ again:
 		case code.OpLit:
 			r[uint8(ins>>8)] = p.mod.Literals[ins>>32]
 			continue
+		case code.OpLit2:
+			r[uint8(ins>>8)] = p.mod.Literals[uint16(ins>>32)]
+			r[uint8(ins>>16)] = p.mod.Literals[ins>>48]
+			continue
 		case code.OpNil:
 			r[uint8(ins>>8)] = term.EmptyList
 			continue
@@ -87,6 +91,13 @@ again:
 				pc = int(ins >> 32)
 			}
 			continue
+		case code.OpIsLit:
+			to := int32(ins >> 32)
+			p.pc = int32(pc)
+			if !term.ExactEqual(r[uint8(ins>>8)], p.mod.Literals[uint16(ins>>16)]) {
+				p.pc = to
+			}
+			goto again
 		case code.OpIsInt:
 			if r[uint8(ins>>8)].Word() != smallOperand(ins).Word() {
 				pc = int(ins >> 32)
@@ -483,10 +494,10 @@ again:
 			continue
 		case code.OpTuple:
 			from, n := int(p.base)+int(uint16(ins>>16)), int(ins>>32)
-			if uint(n-1) >= maxHeapTuple {
-				break
-			}
-			if !m.heap.Room(n) {
+			if !m.heap.Room(n) || n == 0 {
+				if uint(n-1) >= maxHeapTuple {
+					break
+				}
 				p.pc = int32(pc - 1)
 				m.heap.Refill(n)
 				goto again
@@ -497,6 +508,20 @@ again:
 		case code.OpElem:
 			r[uint8(ins>>8)] = r[uint8(ins>>16)].Elem(int(uint8(ins >> 24)))
 			continue
+		case code.OpElement:
+			if n, x := r[uint8(ins>>16)], r[uint8(ins>>24)]; n.IsSmall() && x.Kind() == term.Tuple && uint64(n.Small()-1) < uint64(x.Arity()) {
+				r[uint8(ins>>8)] = x.Elem(int(n.Small()) - 1)
+				continue
+			}
+		case code.OpTupleSize:
+			if x := r[uint8(ins>>16)]; x.Kind() == term.Tuple {
+				r[uint8(ins>>8)] = term.MakeSmall(int64(x.Arity()))
+				continue
+			}
+		case code.OpSetElems:
+			p.pc = int32(pc + 1)
+			m.setElems(p, ins, fetch(words, pc))
+			goto again
 		case code.OpElem2:
 			x := r[uint8(ins>>16)]
 			r[uint8(ins>>8)] = x.Elem(int(uint8(ins >> 24)))
@@ -662,8 +687,8 @@ func (p *Proc) enter(pc, need int) bool {
 	return p.Reds <= 0
 }
 
-// maxHeapTuple is how large a tuple may be that shares a block with others: what is left of a block
-// when the next thing does not fit is lost.
+// maxHeapTuple is how large a tuple may be for which a new block is taken: what is left of the old one
+// is lost.
 const maxHeapTuple = 8
 
 // typeKinds are the kinds of term that are of a type, as bits; none when the kind does not tell.

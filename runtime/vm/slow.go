@@ -71,7 +71,6 @@ var slowOps = [code.OpCount]func(*instruction) Status{
 		return running
 	},
 
-	code.OpIsLit:  func(i *instruction) Status { return i.test(term.ExactEqual(i.r[i.a()], i.p.mod.Literals[i.wide()])) },
 	code.OpLtInt:  func(i *instruction) Status { return i.test(i.compareInt() < 0) },
 	code.OpLeInt:  func(i *instruction) Status { return i.test(i.compareInt() <= 0) },
 	code.OpGtInt:  func(i *instruction) Status { return i.test(i.compareInt() > 0) },
@@ -91,7 +90,6 @@ var slowOps = [code.OpCount]func(*instruction) Status{
 	code.OpTuple:       (*instruction).tuple,
 	code.OpTupleOfList: (*instruction).tupleOfList,
 	code.OpElemFar:     func(i *instruction) Status { return i.done(i.rb().Elem(i.imm())) },
-	code.OpSetElems:    (*instruction).setElems,
 	code.OpMapNew:      (*instruction).mapNew,
 	code.OpMapPut:      (*instruction).mapPut,
 	code.OpMapUpdate:   (*instruction).mapUpdate,

@@ -1,7 +1,8 @@
 %%% Where the logger's configuration is kept: a table that all may read and the process 'logger' writes
 %%% (see logger_server), with the order of the levels.
 %%%
-%%% The keys are primary, proxy, {handler,Id} and {level,Module}.
+%%% The keys are primary, proxy, {handler,Id} and {level,Module}, and limit for the severity of the primary level:
+%%% most events, such as those of supervisors at each start of a child, go no further than allow/2.
 -module(logger_config).
 
 -export([new/0, primary/0, proxy/0, handler/1, module_levels/0, allow/2, reaches/2, severity/1]).
@@ -38,8 +39,8 @@ module_levels() ->
 -spec allow(logger:level(), module() | undefined) -> boolean().
 allow(Level, Module) ->
     case ets:lookup(?TABLE, {level, Module}) of
-        [{_, Limit}] -> reaches(Level, Limit);
-        [] -> reaches(Level, map_get(level, primary()))
+        [] -> less_or_equal_level(Level, ets:lookup_element(?TABLE, limit, 2));
+        [{_, Limit}] -> reaches(Level, Limit)
     end.
 
 -spec reaches(logger:level(), logger:level() | all | none) -> boolean().
@@ -66,6 +67,9 @@ severity(all) -> 10;
 severity(_) -> error.
 
 -spec store(term(), term()) -> ok.
+store(primary, #{level := Level} = Config) ->
+    true = ets:insert(?TABLE, [{primary, Config}, {limit, severity(Level)}]),
+    ok;
 store(Key, Value) ->
     true = ets:insert(?TABLE, {Key, Value}),
     ok.

@@ -3,7 +3,7 @@
 %%% and auto_shutdown.
 %%%
 %%% Caveats: the state record has OTP's fields, as it shows in the report of a supervisor that ends, but
-%%% sys:get_state/1 shows the times of restarts as a queue; they are counted in seconds of the runtime's monotonic clock.
+%%% sys:get_state/1 shows the times of restarts as two lists; they are counted in seconds of the runtime's monotonic clock.
 -module(supervisor).
 -behaviour(gen_server).
 
@@ -59,7 +59,7 @@
                 dynamics :: undefined | {maps | mapsets, map()},
                 intensity :: non_neg_integer(),
                 period :: pos_integer(),
-                restarts = [] :: [] | {pos_integer(), queue:queue(integer())},
+                restarts = [] :: [] | {pos_integer(), [integer()], [integer()]},
                 dynamic_restarts = 0 :: non_neg_integer(),
                 auto_shutdown :: auto_shutdown(),
                 module :: module(),
@@ -349,7 +349,7 @@ do_start_child(Name, #child{mfargs = {M, F, Args}} = Child) ->
     case Result of
         {error, _} -> ok;
         {ok, undefined} -> ok;
-        _ -> report_progress(Child#child{pid = element(2, Result)}, Name)
+        _ -> report_progress(Child, element(2, Result), Name)
     end,
     Result.
 
@@ -364,13 +364,13 @@ do_start_child_i(M, F, Args) ->
 
 %%% ---- When a child has ended -----------------------------------------------------
 
+child_exited(Reason, #child{restart_type = permanent} = Child, State) ->
+    report(child_terminated, Reason, Child, State#state.name),
+    restart(Child, State);
 child_exited(Reason, #child{restart_type = Type} = Child, State) ->
     Abnormal = not is_normal(Reason),
-    case Abnormal orelse Type =:= permanent of
-        true -> report(child_terminated, Reason, Child, State#state.name);
-        false -> ok
-    end,
-    case Type =:= permanent orelse (Type =:= transient andalso Abnormal) of
+    Abnormal andalso report(child_terminated, Reason, Child, State#state.name),
+    case Type =:= transient andalso Abnormal of
         true -> restart(Child, State);
         false -> auto_shutdown(Child, child_ended(Child, State))
     end.
@@ -407,20 +407,18 @@ restart(Child, State) ->
             {shutdown, child_ended(Child, NewState)}
     end.
 
-%% Whether this restart stays within the limit of intensity restarts in a period. The times of the restarts within
-%% the period are a queue with its length, oldest first: a restart costs the same however many came before.
-count_restart(#state{restarts = []} = State) ->
-    count_restart(State#state{restarts = {0, queue:new()}});
-count_restart(#state{intensity = Intensity, period = Period, restarts = {N, Times}} = State) ->
+%% Whether this restart stays within the limit of intensity restarts in a period. Of the restarts within the period
+%% number and times are kept, the oldest ones oldest first, the later ones latest first: a restart costs the same however
+%% many came before.
+count_restart(#state{intensity = Intensity, period = Period, restarts = Restarts} = State) ->
     Now = erlang:monotonic_time(second),
-    {Count, _} = Recent = forget_before(Now - Period, N + 1, queue:in(Now, Times)),
+    {Count, _, _} = Recent = add_restart(Now, Now - Period, Restarts),
     {Count =< Intensity, State#state{restarts = Recent}}.
 
-forget_before(Begin, N, Times) ->
-    case queue:get(Times) of
-        Time when Time < Begin -> forget_before(Begin, N - 1, queue:drop(Times));
-        _ -> {N, Times}
-    end.
+add_restart(Now, Begin, {N, [Time | _] = Oldest, Later}) when Time >= Begin -> {N + 1, Oldest, [Now | Later]};
+add_restart(Now, Begin, {N, [_ | Oldest], Later}) -> add_restart(Now, Begin, {N - 1, Oldest, Later});
+add_restart(Now, Begin, {N, [], [_ | _] = Later}) -> add_restart(Now, Begin, {N, lists:reverse(Later), []});
+add_restart(Now, _, _) -> {1, [Now], []}.
 
 restart(simple_one_for_one, Child, State) ->
     restart_dynamic(Child, State);
@@ -430,7 +428,8 @@ restart(one_for_one, #child{id = Id} = Child, State) ->
             report(start_error, Reason, Child, State#state.name),
             {{try_again, Id}, set_pid(restarting(Child#child.pid), Id, State)};
         Started ->
-            {ok, set_pid(element(2, Started), Id, State)}
+            #state{children = {Ids, Db}} = State,
+            {ok, State#state{children = {Ids, Db#{Id := Child#child{pid = element(2, Started)}}}}}
     end;
 restart(rest_for_one, #child{id = Id} = Child, #state{children = {Ids, Db}} = State) ->
     {Later, [Id | Earlier]} = lists:splitwith(fun(Other) -> Other =/= Id end, Ids),
@@ -586,13 +585,18 @@ find_restartable(Pid, #state{dynamics = {Kind, Pids}} = State) ->
         {maps, #{Pid := Args}} -> {ok, with_args(Pid, Args, State)};
         _ -> error
     end;
-find_restartable(Pid, State) when is_pid(Pid) ->
-    case lists:keyfind(Pid, #child.pid, all_children(State)) of
-        false -> error;
-        Child -> {ok, Child}
-    end;
+find_restartable(Pid, #state{children = {Ids, Db}}) when is_pid(Pid) ->
+    find_pid(Pid, Ids, Db);
 find_restartable(Id, #state{children = {_, Db}}) ->
     maps:find(Id, Db).
+
+find_pid(Pid, [Id | Ids], Db) ->
+    case Db of
+        #{Id := #child{pid = Pid} = Child} -> {ok, Child};
+        #{} -> find_pid(Pid, Ids, Db)
+    end;
+find_pid(_, [], _) ->
+    error.
 
 with_args(Pid, Args, State) ->
     #child{mfargs = {M, F, _}} = Template = template(State),
@@ -741,8 +745,8 @@ format_status(_, [_, State]) ->
     [{data, [{"State", with_list_of_restarts(State)}]}, {supervisor, [{"Callback", State#state.module}]}].
 
 %% The times of restarts as OTP keeps and shows them: a list, the last one first.
-with_list_of_restarts(#state{restarts = {_, Times}} = State) ->
-    State#state{restarts = lists:reverse(queue:to_list(Times))};
+with_list_of_restarts(#state{restarts = {_, Oldest, Later}} = State) ->
+    State#state{restarts = Later ++ lists:reverse(Oldest)};
 with_list_of_restarts(State) ->
     State.
 
@@ -756,11 +760,11 @@ report(Context, Reason, Child, Name) ->
         false -> ok
     end.
 
-report_progress(Child, Name) ->
+report_progress(Child, Pid, Name) ->
     case logger:allow(info, ?MODULE) of
         true ->
             log(info, progress, "PROGRESS REPORT", #{tag => info_report, type => progress},
-                [{supervisor, Name}, {started, shown(Child)}]);
+                [{supervisor, Name}, {started, shown(Child#child{pid = Pid})}]);
         false -> ok
     end.
 
