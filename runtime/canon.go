@@ -32,21 +32,30 @@ type StatePart interface {
 type NativeState interface{ Visit(word func(uint64)) }
 
 // Digest returns the digest of a world that is tried. The clock counts if the trial needs it.
-func (s *System) Digest(needs Needs) Digest {
-	c := canon{s: s, t: s.trial, names: make(map[uint64]uint64, 16)}
-	c.h = Digest{1, 2}
-	c.wordF, c.valueF = c.word, c.value
-	c.world(needs)
-	return c.h
-}
+func (s *System) Digest(needs Needs) Digest { return NewCanon(s).World(s, needs) }
 
 // A Canon digests terms of a world, telling pids and references by the order in which they come up.
 type Canon struct{ c canon }
 
 // NewCanon returns a Canon for terms of s.
 func NewCanon(s *System) *Canon {
-	c := &Canon{canon{s: s, t: s.trial, names: map[uint64]uint64{}, h: Digest{1, 2}}}
+	c := &Canon{canon{names: map[uint64]uint64{}}}
+	c.c.wordF, c.c.valueF = c.c.word, c.c.value
+	c.Begin(s)
 	return c
+}
+
+// Begin makes c anew, for terms of s.
+func (c *Canon) Begin(s *System) {
+	clear(c.c.names)
+	c.c.s, c.c.t, c.c.queue, c.c.depth, c.c.h = s, s.trial, c.c.queue[:0], 0, Digest{1, 2}
+}
+
+// World returns the Digest of s.
+func (c *Canon) World(s *System, needs Needs) Digest {
+	c.Begin(s)
+	c.c.world(needs)
+	return c.c.h
 }
 
 // Word and Term add to the digest.
@@ -201,16 +210,15 @@ func compareWords(a, b uint64) int {
 
 // drain visits the processes that were found.
 func (c *canon) drain() {
-	for len(c.queue) > 0 {
-		pid := c.queue[0]
-		c.queue = c.queue[1:]
-		p := c.s.get(pid)
+	for i := 0; i < len(c.queue); i++ {
+		p := c.s.get(c.queue[i])
 		if p == nil {
 			c.word(0)
 			continue
 		}
 		c.process(p)
 	}
+	c.queue = c.queue[:0]
 }
 
 func (c *canon) process(p *process) {

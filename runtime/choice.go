@@ -64,7 +64,16 @@ func (s *System) Options() []sched.Option {
 	for i := range s.queues {
 		n += s.queues[i].n
 	}
-	all := make([]sched.Option, 0, n)
+	return s.appendOptions(make([]sched.Option, 0, n))
+}
+
+// OptionsIn is Options with a list that is used no more.
+func (s *System) OptionsIn(list []sched.Option) []sched.Option {
+	s.prepare()
+	return s.appendOptions(list[:0])
+}
+
+func (s *System) appendOptions(all []sched.Option) []sched.Option {
 	for i := range s.transit.oldest {
 		g := &s.transit.list[i]
 		all = append(all, sched.Option{Kind: sched.Deliver, Pid: g.to, From: g.from, Ref: g.ref, Signal: signalNames[g.kind]})

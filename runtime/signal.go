@@ -151,7 +151,7 @@ func (s *System) undeliverable(g *signal) {
 
 func (t *transit) add(epoch uint64, g signal) {
 	if t.epoch != epoch {
-		t.list = append(make([]signal, 0, len(t.list)+4), t.list...)
+		t.list = append(make([]signal, 0, len(t.list)+2), t.list...)
 		t.epoch = epoch
 	}
 	t.list = append(t.list, g)
@@ -161,7 +161,7 @@ func (t *transit) add(epoch uint64, g signal) {
 func (t *transit) take(epoch uint64, i int) signal {
 	g := t.list[i]
 	if t.epoch != epoch {
-		list := make([]signal, 0, len(t.list)+4)
+		list := make([]signal, 0, len(t.list))
 		t.list = append(append(list, t.list[:i]...), t.list[i+1:]...)
 		t.epoch = epoch
 		return g

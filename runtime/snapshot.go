@@ -33,22 +33,23 @@ func (s *System) Part(i int) Part { return s.parts[i] }
 // belongs to the epoch that made it, and from here on both worlds have new
 // epochs, so whichever writes first copies what it writes to. The fork has no
 // sink and no strategy.
-func (s *System) Fork() *System {
+func (s *System) Fork() *System { return s.ForkInto(new(System)) }
+
+// ForkInto is Fork with the record of a world that is used no more.
+func (s *System) ForkInto(f *System) *System {
 	if s.running != nil {
 		panic("internal error: fork of a System that runs")
 	}
-	f := new(System)
+	parts := f.parts[:0]
 	*f = *s
 	f.epoch = s.family.epochs.Add(1)
 	f.Machine = vm.Machine{Host: f, Interrupt: s.Machine.Interrupt}
 	f.free, f.work, f.sink, f.strategy = nil, nil, nil, nil
 	f.guide()
 	f.kinds, f.recorder = 0, nil
-	if len(s.parts) > 0 {
-		f.parts = make([]Part, len(s.parts))
-		for i, p := range s.parts {
-			f.parts[i] = p.Fork()
-		}
+	f.parts = parts
+	for _, p := range s.parts {
+		f.parts = append(f.parts, p.Fork())
 	}
 	s.epoch = s.family.epochs.Add(1)
 	s.free = nil // their epoch is over; a record shared with f must not be used again

@@ -17,8 +17,8 @@ type table[T any] struct {
 }
 
 const (
-	pageBits  = 6
-	chunkBits = 6
+	pageBits  = 4
+	chunkBits = 4
 )
 
 type chunk[T any] struct {

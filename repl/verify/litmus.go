@@ -177,16 +177,27 @@ one(M, F, I) ->
         erlang:bump_reductions(3900 + (I * 37) rem 100),
         Self ! {self(), try M:F() of V -> {value, V} catch C:E -> {C, E} end}
     end),
-    Outcome = receive
-        {P, Result} -> demonitor(Mon, [flush]), Result;
-        {'DOWN', Mon, _, _, Reason} -> receive {P, Result} -> Result after 0 -> {killed, Reason} end
-    after 3000 -> waits
-    end,
+    Outcome = outcome(P, Mon, Leader, [none, none, none]),
     ended(Busy),
-    Left = [L || L <- processes(), process_info(L, group_leader) =:= {group_leader, Leader}],
+    Left = left(Leader),
     [exit(L, kill) || L <- [Leader | Left]],
     ended(Left),
     Outcome.
+
+%% A program waits when nothing of it has moved in all looks of the last seconds: a machine that has other things to do
+%% may stop for a while.
+outcome(P, Mon, Leader, Looks) ->
+    receive
+        {P, Result} -> demonitor(Mon, [flush]), Result;
+        {'DOWN', Mon, _, _, Reason} -> receive {P, Result} -> Result after 0 -> {killed, Reason} end
+    after 1000 ->
+        case [process_info(L, [status, reductions, message_queue_len]) || L <- left(Leader)] of
+            Look when Looks =:= [Look, Look, Look] -> demonitor(Mon, [flush]), waits;
+            Look -> outcome(P, Mon, Leader, [Look | lists:droplast(Looks)])
+        end
+    end.
+
+left(Leader) -> [L || L <- processes(), process_info(L, group_leader) =:= {group_leader, Leader}].
 
 %% The group leader of the processes of one run, which tells them from others. What they print is not wanted.
 leader() ->

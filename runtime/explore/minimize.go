@@ -104,6 +104,6 @@ func (x *explorer) along(path []uint64, budget *int) *trialRun {
 		r.path = append(r.path, last)
 		do(s, &f.steps[f.chosen])
 	}
-	r.key = keyOf(s, leftIn(s), x.brokenAtEnd(s))
+	r.key = x.keyOf(s, leftIn(s), x.brokenAtEnd(s))
 	return r
 }

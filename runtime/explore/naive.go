@@ -33,14 +33,18 @@ func (x *explorer) trailPath() []uint64 {
 
 // every tries all schedules from s on.
 func (x *explorer) every(s *runtime.System, depth int) {
-	options := s.Options()
+	for len(x.options) <= depth {
+		x.options = append(x.options, nil)
+	}
+	options := s.OptionsIn(x.options[depth])
 	if len(options) == 0 {
 		if x.opt.Untimed || !s.Tick() {
 			x.endNaive(s)
 			return
 		}
-		options = s.Options()
+		options = s.OptionsIn(options)
 	}
+	x.options[depth] = options
 	x.res.Depth = max(x.res.Depth, depth)
 	if depth > x.opt.Limits.Depth {
 		x.limit = "depth"
@@ -50,13 +54,17 @@ func (x *explorer) every(s *runtime.System, depth int) {
 			return
 		}
 		next := s
-		if i < len(options)-1 {
-			next = s.Fork()
+		forked := i < len(options)-1
+		if forked {
+			next = s.ForkInto(x.record())
 		}
 		next.Do(o)
 		x.res.Steps++
 		x.trail = append(x.trail[:depth], i)
 		x.every(next, depth+1)
+		if forked {
+			x.recycle(next)
+		}
 	}
 }
 

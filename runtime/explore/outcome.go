@@ -70,8 +70,9 @@ func info(s *runtime.System, pid, what term.Term) term.Term {
 }
 
 // keyOf digests what makes the outcome of a world.
-func keyOf(s *runtime.System, left []Left, broken string) runtime.Digest {
-	c := runtime.NewCanon(s)
+func (x *explorer) keyOf(s *runtime.System, left []Left, broken string) runtime.Digest {
+	c := x.canonOf(s)
+	c.Begin(s)
 	c.Term(s.Result())
 	c.Word(outputOf(s).sum)
 	for _, l := range left {
@@ -81,7 +82,10 @@ func keyOf(s *runtime.System, left []Left, broken string) runtime.Digest {
 			c.Term(m)
 		}
 	}
-	deaths := slices.Clone(s.Deaths())
+	deaths := s.Deaths()
+	if len(deaths) > 1 {
+		deaths = slices.Clone(deaths)
+	}
 	slices.SortStableFunc(deaths, func(a, b runtime.Death) int {
 		switch pa, pb := s.Path(a.Pid.ID()), s.Path(b.Pid.ID()); {
 		case pa < pb:
@@ -102,6 +106,14 @@ func keyOf(s *runtime.System, left []Left, broken string) runtime.Digest {
 		c.Word(uint64(b))
 	}
 	return c.Sum()
+}
+
+// canonOf returns what digests worlds of the family of s.
+func (x *explorer) canonOf(s *runtime.System) *runtime.Canon {
+	if x.canon == nil {
+		x.canon = runtime.NewCanon(s)
+	}
+	return x.canon
 }
 
 // outputOf returns what was printed in a world that is tried.
@@ -125,7 +137,7 @@ func (x *explorer) noteEnd(s *runtime.System, id int32, broken string, endless b
 	if broken == "" {
 		broken = x.brokenAtEnd(s)
 	}
-	key := keyOf(s, left, broken)
+	key := x.keyOf(s, left, broken)
 	if endless {
 		key[0] ^= 0x1005e
 	}

@@ -153,6 +153,7 @@ type frame struct {
 	cost   int    // preemptions or delays so far
 	first  int    // option that is free with bounds
 	size   int64  // bytes that are kept for it, about
+	grown  int64  // see grown
 }
 
 // What is kept, in bytes and about. It is counted, not measured: the same exploration must
@@ -182,15 +183,18 @@ type explorer struct {
 	limit   string
 	again   bool // the search is to begin anew, as the program looks at more than was told apart
 
-	roots []root
-	nodes []node
-	index map[runtime.Digest]int32
-	stack []*frame
-	found map[runtime.Digest]int // outcomes by key
-	signs signs
-	trail []int // choices of the schedule that is being tried, by Naive
-	ticks int
-	kept  int64 // bytes, about
+	roots   []root
+	nodes   []node
+	index   map[runtime.Digest]int32
+	stack   []*frame
+	found   map[runtime.Digest]int // outcomes by key
+	signs   signs
+	trail   []int             // choices of the schedule that is being tried, by Naive
+	options [][]sched.Option  // of Naive, by depth
+	records []*runtime.System // of worlds that are used no more
+	canon   *runtime.Canon    // of states and outcomes
+	ticks   int
+	kept    int64 // bytes, about
 }
 
 // begin makes the world in which all schedules begin.
@@ -254,7 +258,9 @@ func (x *explorer) advance(f *frame, i int) {
 	st := &f.steps[i]
 	s := f.sys
 	if x.reduces || f.next() >= 0 {
-		s = f.sys.Fork()
+		s = f.sys.ForkInto(x.record())
+	} else {
+		f.sys = nil // it goes on as the next state
 	}
 	if x.reduces {
 		x.races(f)
@@ -262,6 +268,24 @@ func (x *explorer) advance(f *frame, i int) {
 	do(s, st)
 	x.res.Steps++
 	x.enter(s, f, st.actor, f.node)
+}
+
+// record returns one that a world can be made in.
+func (x *explorer) record() *runtime.System {
+	n := len(x.records)
+	if n == 0 {
+		return new(runtime.System)
+	}
+	r := x.records[n-1]
+	x.records = x.records[:n-1]
+	return r
+}
+
+// recycle takes the record of a world that is used no more; nil: it is still used.
+func (x *explorer) recycle(s *runtime.System) {
+	if s != nil {
+		x.records = append(x.records, s)
+	}
 }
 
 // enter comes to a state: known, an end, or one to go on from.
@@ -290,6 +314,7 @@ func (x *explorer) enter(s *runtime.System, from *frame, actor uint64, parent in
 	}
 	if known {
 		x.revisit(id)
+		x.recycle(s)
 		return
 	}
 	x.nodes[id].parent, x.nodes[id].actor = parent, actor
@@ -297,14 +322,15 @@ func (x *explorer) enter(s *runtime.System, from *frame, actor uint64, parent in
 	if len(steps) == 0 {
 		x.nodes[id].outcome = x.end(s, id)
 		x.nodes[id].done = true
+		x.recycle(s)
 		return
 	}
 	f.node = id
 	f.wanted, f.tried = make([]bool, len(steps)), make([]bool, len(steps))
 	x.want(f, from)
-	f.size = frameBytes
+	f.size, f.grown = frameBytes, grown(s)
 	if from != nil {
-		f.size += wordBytes * max(0, grown(s)-grown(from.sys))
+		f.size += wordBytes * max(0, f.grown-from.grown)
 	}
 	x.kept += f.size
 	x.stack = append(x.stack, f)
@@ -315,7 +341,7 @@ func (x *explorer) enter(s *runtime.System, from *frame, actor uint64, parent in
 func (x *explorer) nodeOf(s *runtime.System, f *frame) (id int32, known bool) {
 	id = int32(len(x.nodes))
 	if x.opt.Strategy != Classes {
-		d := s.Digest(x.needs)
+		d := x.canonOf(s).World(s, x.needs)
 		if x.bounded() {
 			d[0] ^= f.last * 0x9e3779b97f4a7c15
 			d[1] += uint64(f.cost)
@@ -349,6 +375,7 @@ func (x *explorer) want(f, from *frame) {
 func (x *explorer) leave(f *frame) {
 	x.stack = x.stack[:len(x.stack)-1]
 	x.kept -= f.size
+	x.recycle(f.sys)
 	n := &x.nodes[f.node]
 	n.done = true
 	if !x.reduces {

@@ -62,7 +62,7 @@ func (x *explorer) deeper(from []root) (next []root, went bool) {
 	at := map[runtime.Digest]int{}
 	add := func(r root) {
 		x.enabled(r.sys) // up to the next visible actions
-		r.digest = r.sys.Digest(x.needs)
+		r.digest = x.canonOf(r.sys).World(r.sys, x.needs)
 		if i, ok := at[r.digest]; ok {
 			next[i].ways.Add(next[i].ways, r.ways)
 			return

@@ -80,7 +80,7 @@ func (x *explorer) leadsTo(path []uint64, o *Outcome) bool {
 	if !ok {
 		return false
 	}
-	key := keyOf(s, leftIn(s), o.Broken)
+	key := x.keyOf(s, leftIn(s), o.Broken)
 	if o.Endless {
 		key[0] ^= 0x1005e
 	}
