@@ -11,13 +11,15 @@ import (
 // reason is badarg for a name that is not registered and for what is no destination;
 // all else succeeds, whether somebody receives it or not.
 //
-// A message to a pid that arrives at once and that nobody watches, which is nearly every
-// one, needs nothing of the sender: it goes around all that is in between. That took a
-// fifth off a hop of the ring.
+// A message to a pid that arrives at once and that nobody but a recorder watches, which is nearly
+// every one, goes around all that is in between. That took a fifth off a hop of the ring.
 func (s *System) Send(p *vm.Proc, to, msg term.Term) (reason term.Term) {
-	if to.IsPid() && s.sink == nil && !s.draining && !s.transit.on {
+	if to.IsPid() && (s.sink == nil || s.recorder != nil) && !s.draining && !s.transit.on {
 		if q := s.mut(to.ID()); q != nil {
 			s.stats.Signals++
+			if s.recorder != nil {
+				s.recordMessage(s.of(p), q, msg)
+			}
 			s.accept(q, msg)
 			return term.Term{}
 		}
@@ -80,9 +82,7 @@ func (s *System) post(p *process, to term.Term, pid, alias uint64, msg term.Term
 	switch {
 	case s.sink == nil:
 	case s.recorder != nil && to.IsPid():
-		s.seq += 2
-		s.recorder.Note(event.Message|s.place(p), s.seq-1, p.cause, p.ID, q.ID, msg)
-		q.cause = s.seq
+		s.recordMessage(p, q, msg)
 	default:
 		s.noteMessage(p, q, to, msg)
 	}

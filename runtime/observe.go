@@ -97,6 +97,17 @@ func (s *System) noteMessage(p, q *process, to, msg term.Term) {
 	q.cause = s.note(event.Receive, q.pid(), p.pid(), 0, msg, cause)
 }
 
+// recordMessage is noteMessage for a recorder and a message to a pid.
+func (s *System) recordMessage(p, q *process, msg term.Term) {
+	at := event.At(p.PC()) // as place says nearly always
+	if p != s.running || !p.In(s.placed) {
+		at = s.newPlace(p)
+	}
+	s.seq += 2
+	s.recorder.Note(event.Message|at, s.seq-1, p.cause, p.ID, q.ID, msg)
+	q.cause = s.seq
+}
+
 // noteBirth tells the recorder that by made p, and linked to it, and returns the number of the Spawned.
 func (s *System) noteBirth(h event.Head, by, p *process, call term.Term) uint64 {
 	first := s.seq + 1

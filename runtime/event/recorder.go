@@ -61,7 +61,7 @@ func (r *Recorder) In(code Code) {
 // chunk. That all arguments fit into registers and hardly anything is called is most of its speed.
 func (r *Recorder) Note(h Head, seq, cause, pid, other uint64, t term.Term) {
 	c := r.tail
-	if c == nil || seq != c.next || c.n+maxRecord > len(c.words) {
+	if c == nil || seq != c.next || uint(c.n) >= uint(len(c.words)) {
 		r.noteAny(h, seq, cause, pid, other, t)
 		return
 	}
@@ -78,18 +78,25 @@ func (r *Recorder) Note(h Head, seq, cause, pid, other uint64, t term.Term) {
 	case !t.IsNone():
 		word = 1 << fieldBits
 	}
-	to := other
+	// Each of the numbers becomes what is stored, and back where that does not fit: to keep both takes more
+	// registers than there are.
+	cause = seq - cause
 	if h&OtherPid != 0 {
-		to += middle - pid
+		other += middle - pid
 	}
-	from, back, slot := pid-c.pid0, seq-cause, full.slot()
-	if back>>nearBits|(from|to|word)>>fieldBits|uint64(c.heads[slot]^full|full>>backShift) != 0 {
-		r.noteAny(h, seq, cause, pid, other, t)
+	pid -= c.pid0
+	slot := full.slot()
+	if cause>>nearBits|(pid|other|word)>>fieldBits|uint64(c.heads[slot]^full|full>>backShift) != 0 {
+		pid += c.pid0
+		if h&OtherPid != 0 {
+			other -= middle - pid
+		}
+		r.noteAny(h, seq, seq-cause, pid, other, t)
 		return
 	}
-	c.words[c.n] = 1 | slot<<slotShift | back<<nearShift | from<<pidShift | to<<otherShift | word<<termShift
-	c.n++
 	c.next += uint64(h.Events())
+	c.words[c.n] = 1 | slot<<slotShift | cause<<nearShift | pid<<pidShift | other<<otherShift | word<<termShift
+	c.n++
 }
 
 // noteAny is Note for what may need a new chunk or have numbers that are too large.
