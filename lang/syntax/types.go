@@ -271,7 +271,9 @@ func (p *parser) binPart(b *TypeBinary) {
 		b.Base = p.typeExpr(p.typ(0))
 		p.anonymous(first)
 	default:
-		p.i++
+		if p.kind() == VarTok {
+			p.i++
+		}
 		p.fail("_:_*Unit as the second part of a binary type")
 	}
 }
