@@ -3,6 +3,7 @@ package runtime
 import (
 	"mortal/lang/term"
 	"mortal/runtime/event"
+	"mortal/runtime/vm"
 )
 
 // A monitor is one monitor of one process by another (Erlang Reference Manual,
@@ -30,6 +31,13 @@ func (s *System) monitorPid(p *process, target uint64, name term.Term, opts moni
 		return m.ref // monitoring oneself does nothing
 	}
 	put(&p.extra().monitors, p.epoch, m.ref, m)
+	if s.unseen() { // as below, at once
+		if q := s.mut(target); q != nil && q.Flags&vm.FlagExiting == 0 {
+			s.stats.Signals++
+			put(&q.extra().watchers, q.epoch, m.ref, m)
+			return m.ref
+		}
+	}
 	cause := s.act(event.Monitor, p, s.monitored(m), m.ref, term.Term{})
 	if s.get(target) == nil {
 		s.send(signal{kind: sigDown, to: p.ID, term: term.AtomNoproc, monitor: m, cause: cause})
@@ -83,6 +91,13 @@ func (s *System) demonitor(p *process, ref uint64) bool {
 	}
 	if kind, ok := p.rare.aliases.get(ref); ok && kind.endsWithMonitor() {
 		s.dropAlias(p, ref)
+	}
+	if s.unseen() { // as below, at once
+		s.stats.Signals++
+		if q := s.mut(m.target); q != nil && q.rare != nil {
+			take(&q.rare.watchers, q.epoch, ref)
+		}
+		return true
 	}
 	cause := s.act(event.Demonitor, p, s.monitored(m), ref, term.Term{})
 	s.send(signal{kind: sigDemonitor, from: p.ID, to: m.target, ref: ref, cause: cause})

@@ -150,8 +150,9 @@ func (s *System) of(p *vm.Proc) *process {
 	return s.mut(p.ID)
 }
 
-// maxFree bounds the list of records that wait to be used again.
-const maxFree = 1024
+// maxFree bounds the list of records that wait to be used again. A process can make some 1,300 others in
+// a slice, which then end one after the other.
+const maxFree = 2048
 
 // create makes a process record with the next pid, not runnable yet.
 func (s *System) create() *process {

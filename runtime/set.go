@@ -65,14 +65,25 @@ func own[V any](s **set[V], epoch uint64) *set[V] {
 }
 
 // put adds a member to a set that may not exist yet.
-func put[V any](s **set[V], epoch, key uint64, v V) { own(s, epoch).put(key, v) }
+func put[V any](s **set[V], epoch, key uint64, v V) {
+	t := own(s, epoch)
+	if len(t.list) == 0 { // as most often
+		t.list = append(t.list, member[V]{key, v})
+		return
+	}
+	t.put(key, v)
+}
 
 // take removes a member of a set that may not exist.
 func take[V any](s **set[V], epoch, key uint64) (v V, found bool) {
-	if (*s).find(key) < 0 {
+	i := (*s).find(key)
+	if i < 0 {
 		return v, false
 	}
-	return own(s, epoch).remove(key)
+	if (*s).epoch != epoch {
+		i = own(s, epoch).find(key)
+	}
+	return (*s).removeAt(i), true
 }
 
 // put adds key with v, or gives the member it has the value v.
@@ -90,25 +101,22 @@ func (s *set[V]) put(key uint64, v V) {
 	s.list = append(s.list, member[V]{key, v})
 }
 
-// remove takes key out and returns its value.
-func (s *set[V]) remove(key uint64) (v V, ok bool) {
-	i := s.find(key)
-	if i < 0 {
-		return v, false
-	}
-	v = s.list[i].val
-	s.list[i] = member[V]{key: noKey}
-	s.gone++
+// removeAt takes out the member at i of the list and returns its value.
+func (s *set[V]) removeAt(i int) (v V) {
+	at := &s.list[i]
+	v = at.val
 	if s.index != nil {
-		delete(s.index, key)
+		delete(s.index, at.key)
 	}
+	*at = member[V]{key: noKey}
+	s.gone++
 	switch {
 	case s.gone == len(s.list):
 		s.list, s.index, s.gone = s.list[:0], nil, 0
 	case s.gone > maxSearched && s.gone > len(s.list)/2:
 		s.compact()
 	}
-	return v, true
+	return v
 }
 
 // compact closes the gaps and makes the index if the set is large. It is called

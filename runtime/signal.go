@@ -66,6 +66,10 @@ func (s *System) send(g signal) {
 	s.drain()
 }
 
+// unseen reports whether what is sent now arrives at once, ahead of nothing else, and
+// nobody is told of it. Frequent signals then do what they do without being made.
+func (s *System) unseen() bool { return s.sink == nil && !s.draining && !s.transit.on }
+
 // atOnce reports whether g arrives at once even when delivery is a choice: what a
 // process sends to itself, what the System sends, and the talk with native
 // processes, which are part of the outside.

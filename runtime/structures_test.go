@@ -183,7 +183,7 @@ func TestCloneOfSetIsItsOwn(t *testing.T) {
 		s.put(k, int(k))
 	}
 	c := s.clone(2)
-	s.remove(7)
+	take(&s, s.epoch, 7)
 	c.put(8, 99)
 	if _, ok := c.get(7); !ok {
 		t.Error("a removal in the set is seen in the clone")

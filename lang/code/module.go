@@ -269,11 +269,18 @@ func (f *Func) Fun(env []term.Term) *term.FunValue { return term.NewFun(&f.fun, 
 
 // FuncAt returns the function whose code holds pc, or nil.
 func (m *Module) FuncAt(pc int) *Func {
-	i := sort.Search(len(m.Funcs), func(i int) bool { return m.Funcs[i].End > pc })
-	if i == len(m.Funcs) || pc < m.Funcs[i].Entry {
+	from, to := 0, len(m.Funcs)
+	for from < to { // as sort.Search, whose calls take as long again
+		if mid := (from + to) / 2; m.Funcs[mid].End > pc {
+			to = mid
+		} else {
+			from = mid + 1
+		}
+	}
+	if from == len(m.Funcs) || pc < m.Funcs[from].Entry {
 		return nil
 	}
-	return m.Funcs[i]
+	return m.Funcs[from]
 }
 
 // lines returns Lines, unpacked.

@@ -230,7 +230,7 @@ func (c *chunk) add(e *Event, h Head) {
 	if slot := &c.heads[h.slot()]; *slot == 0 {
 		*slot = h // the next one like this can be short
 	}
-	var more []uint64
+	more := make([]uint64, 0, maxRecord-3)
 	if !e.Ref.IsNone() {
 		h |= hasRef
 		more = append(more, e.Ref.ID())

@@ -122,12 +122,3 @@ const (
 	foldlLine     = 1350
 	foldlLoopLine = 1355
 )
-
-func (i *instruction) makeFun() Status {
-	f := i.p.mod.Lambdas[i.imm()]
-	if f.Closed != nil {
-		return i.done(term.MakeFun(f.Closed))
-	}
-	i.p.Alloc += uint64(f.Free) + 4
-	return i.done(term.MakeFun(f.Fun(i.r[i.wide() : i.wide()+f.Free])))
-}

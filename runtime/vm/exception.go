@@ -16,8 +16,8 @@ type Exception struct {
 	below []Frame     // below lead, where OTP shows more
 	args  []term.Term // of the function of sites[0], with hasArgs
 	info  term.Term   // error_info map for the function of sites[0]
-	sites [backtraceDepth]site
-	n     int
+	sites []site      // at most backtraceDepth
+	room  [2]site     // for sites: most of what fails is not deep in calls
 
 	hasArgs bool
 	skip    bool // lead stands for the running function
@@ -60,6 +60,8 @@ func (e *Exception) note(p *Proc) {
 	if e.lead != nil {
 		limit--
 	}
+	var sites [backtraceDepth]site
+	n := 0
 	var last site
 	skip := e.skip
 	for s := range p.frames {
@@ -69,27 +71,27 @@ func (e *Exception) note(p *Proc) {
 		}
 		switch {
 		case s.mod.Hidden:
-			if e.n == 0 {
+			if n == 0 {
 				e.args, e.hasArgs, e.info = nil, false, term.Term{}
 			}
 		case s != last:
-			e.add(s, limit)
-			if e.n == 1 && e.twice {
-				e.add(s, limit)
+			sites[n] = s
+			n++
+			if n == 1 && e.twice {
+				sites[n] = s
+				n++
 			}
 		}
-		if e.n == limit {
-			return
+		if n == limit {
+			break
 		}
 		last = s
 	}
-}
-
-func (e *Exception) add(s site, limit int) {
-	if e.n < limit {
-		e.sites[e.n] = s
-		e.n++
+	if n <= len(e.room) {
+		e.sites = e.room[:copy(e.room[:], sites[:n])]
+		return
 	}
+	e.sites = append([]site(nil), sites[:n]...)
 }
 
 // Frames returns the stacktrace, innermost first. It is empty when Given is set.
@@ -101,7 +103,7 @@ func (e *Exception) Frames() []Frame {
 			out[0].Info = explainer(e.lead.Module)
 		}
 	}
-	for k, s := range e.sites[:e.n] {
+	for k, s := range e.sites {
 		f := s.frame()
 		if k == 0 && e.lead == nil {
 			f.Args, f.HasArgs, f.Info = e.args, e.hasArgs, e.info
@@ -208,7 +210,7 @@ func (i *instruction) throw(e *Exception) Status { return i.m.throw(i.p, e) }
 // throw raises e where p stands: it goes on in the innermost handler, or p is
 // over.
 func (m *Machine) throw(p *Proc, e *Exception) Status {
-	if e.Given.IsNone() && e.n == 0 {
+	if e.Given.IsNone() && e.sites == nil {
 		e.note(p)
 	}
 	return m.unwind(p, e)

@@ -134,7 +134,7 @@ func (p *Proc) top() int {
 // smallStack is how many slots a stack may have and still be kept for reuse.
 const smallStack = 32
 
-// Release clears p for reuse by a free list. A small stack is kept.
+// Release clears p for reuse by a free list. A small stack and a small mailbox are kept.
 func (p *Proc) Release() {
 	stack := p.stack
 	if len(stack) > smallStack {
@@ -144,7 +144,7 @@ func (p *Proc) Release() {
 	p.stack = stack
 	p.ID, p.Flags, p.Reds, p.Alloc = 0, 0, 0, 0
 	p.mod, p.base, p.pc = nil, 0, 0
-	p.Mailbox = Mailbox{}
+	p.Mailbox.release()
 	p.Exc, p.ExitReason = nil, term.Term{}
 }
 

@@ -106,8 +106,21 @@ func (m *Mailbox) Put(msg term.Term) {
 	m.n++
 }
 
+// firstRing is how many messages the first ring has room for.
+const firstRing = 2
+
+// release empties m for reuse. The ring is kept unless it grew.
+func (m *Mailbox) release() {
+	ring := m.ring
+	if len(ring) > firstRing {
+		ring = nil
+	}
+	clear(ring)
+	*m = Mailbox{ring: ring}
+}
+
 func (m *Mailbox) grow() {
-	ring := make([]term.Term, max(2, 2*len(m.ring)))
+	ring := make([]term.Term, max(firstRing, 2*len(m.ring)))
 	k := copy(ring, m.ring[m.head:])
 	copy(ring[k:], m.ring[:m.head])
 	m.ring, m.head = ring, 0

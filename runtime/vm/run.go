@@ -58,6 +58,9 @@ again:
 		case code.OpNil:
 			r[uint8(ins>>8)] = term.EmptyList
 			continue
+		case code.OpUnbound:
+			r[uint8(ins>>8)] = term.Term{}
+			continue
 		case code.OpJump:
 			pc = int(ins >> 32)
 			continue
@@ -353,10 +356,22 @@ again:
 			return Yielded
 		case code.OpCallExtTail:
 			to := p.mod.Imports[ins>>32].Cache.Load()
-			if to == nil || to.Epoch != m.epoch || to.Func == nil {
+			if to == nil || to.Epoch != m.epoch {
 				break
 			}
 			f := to.Func
+			if f == nil {
+				bif, ok := to.Bif.(*Bif)
+				if !ok || m.StopAtVisible && bif.Visible {
+					break
+				}
+				p.pc = int32(pc - 1)
+				if status := m.tailBif(p, bif); status != running {
+					return status
+				}
+				m.epoch = m.Host.CodeEpoch()
+				goto again
+			}
 			p.mod, pc = f.Module, f.Entry
 			words = codeOf(p.mod)
 			if need := int(p.base) + f.Frame; need > len(p.stack) {
@@ -505,6 +520,17 @@ again:
 			p.Alloc += uint64(n) + 1
 			r[uint8(ins>>8)] = m.heap.Tuple(p.stack[from : from+n])
 			continue
+		case code.OpMakeFun:
+			f := p.mod.Lambdas[ins>>32]
+			if f.Closed != nil {
+				r[uint8(ins>>8)] = term.MakeFun(f.Closed)
+				continue
+			}
+			p.Alloc += uint64(f.Free) + 4
+			at, from := int(p.base)+int(uint8(ins>>8)), int(p.base)+int(uint16(ins>>16))
+			p.pc = int32(pc)
+			p.stack[at] = term.MakeFun(f.Fun(p.stack[from : from+f.Free]))
+			goto again
 		case code.OpElem:
 			r[uint8(ins>>8)] = r[uint8(ins>>16)].Elem(int(uint8(ins >> 24)))
 			continue

@@ -62,9 +62,8 @@ func (m *Machine) slow(p *Proc) Status {
 // slowOps is filled below rather than in a composite literal of its type's
 // initialiser so that the functions may refer to slow.
 var slowOps = [code.OpCount]func(*instruction) Status{
-	code.OpHalt:    (*instruction).halt,
-	code.OpUnbound: func(i *instruction) Status { return i.done(term.Term{}) },
-	code.OpFarGet:  func(i *instruction) Status { return i.done(i.r[i.imm()]) },
+	code.OpHalt:   (*instruction).halt,
+	code.OpFarGet: func(i *instruction) Status { return i.done(i.r[i.imm()]) },
 	code.OpFarPut: func(i *instruction) Status {
 		i.r[i.imm()] = i.r[i.a()]
 		i.next()
@@ -93,7 +92,6 @@ var slowOps = [code.OpCount]func(*instruction) Status{
 	code.OpMapNew:      (*instruction).mapNew,
 	code.OpMapPut:      (*instruction).mapPut,
 	code.OpMapUpdate:   (*instruction).mapUpdate,
-	code.OpMakeFun:     (*instruction).makeFun,
 
 	code.OpAdd:       func(i *instruction) Status { return i.operate2(term.Add) },
 	code.OpSub:       func(i *instruction) Status { return i.operate2(term.Sub) },

@@ -28,13 +28,13 @@ func (p *Proc) PC() int { return int(p.pc) }
 // Site returns where p is, for events: the innermost place outside of the library, or the
 // innermost one when it is all of the library. The module is nil when there is none.
 func (p *Proc) Site() (mod *code.Module, pc int) {
-	if p.mod != nil && !p.mod.Hidden { // as nearly always
+	if p.mod != nil && (!p.mod.Hidden || !p.mod.Library && p.mod != stub) { // as nearly always
 		return p.mod, int(p.pc)
 	}
 	return p.siteBelow()
 }
 
-// siteBelow is Site for code of the shell and the library.
+// siteBelow is Site for the library's own code of the shell.
 func (p *Proc) siteBelow() (mod *code.Module, pc int) {
 	if p.mod == nil {
 		return nil, 0
@@ -60,12 +60,12 @@ const siteDepth = 32
 
 // Site returns where e was raised, like Proc.Site. What is typed leaves no trace in it.
 func (e *Exception) Site() (mod *code.Module, pc int) {
-	for _, s := range e.sites[:e.n] {
+	for _, s := range e.sites {
 		if !s.mod.Library {
 			return s.mod, s.pc
 		}
 	}
-	if e.n > 0 {
+	if len(e.sites) > 0 {
 		return e.sites[0].mod, e.sites[0].pc
 	}
 	return nil, 0
