@@ -41,10 +41,13 @@ var arrayBifs = []vm.Bif{
 
 // newArray makes an array of size integers and returns its reference.
 func newArray(c *vm.Call, size term.Term, unsigned bool) (ref term.Term, ok bool) {
-	if !size.IsSmall() || size.Small() < 1 {
+	n := maxArray + 1
+	switch {
+	case size.IsSmall() && size.Small() >= 1:
+		n = int(min(size.Small(), maxArray+1))
+	case size.Kind() != term.Big || size.Big().Sign() < 0:
 		return term.Term{}, false
 	}
-	n := int(min(size.Small(), maxArray+1))
 	if n > maxArray || !c.Reserve(n) {
 		c.Error(term.AtomSystemLimit)
 		return term.Term{}, true
@@ -158,9 +161,17 @@ func changedGet(c *vm.Call, to func(have, arg uint64) uint64) term.Term {
 
 func atomicsPut3(c *vm.Call) term.Term    { return changed(c, c.Args[0], false, assign) }
 func atomicsAdd3(c *vm.Call) term.Term    { return changed(c, c.Args[0], true, add) }
-func atomicsSub3(c *vm.Call) term.Term    { return changed(c, c.Args[0], true, sub) }
+func atomicsSub3(c *vm.Call) term.Term    { return negated(c, changed(c, c.Args[0], true, sub)) }
 func atomicsAddGet3(c *vm.Call) term.Term { return changedGet(c, add) }
-func atomicsSubGet3(c *vm.Call) term.Term { return changedGet(c, sub) }
+func atomicsSubGet3(c *vm.Call) term.Term { return negated(c, changedGet(c, sub)) }
+
+// negated is the result of a subtraction, which in OTP is an addition of what the arithmetic negates.
+func negated(c *vm.Call, result term.Term) term.Term {
+	if result.IsNone() && !c.Args[2].IsInteger() && c.Args[2].Kind() != term.Float {
+		return c.Error(term.AtomBadarith)
+	}
+	return result
+}
 
 func atomicsExchange3(c *vm.Call) term.Term {
 	l, before, ok := change(c, c.Args[0], false, assign)
@@ -250,7 +261,9 @@ func counterRef(t term.Term) term.Term {
 
 func countersPut3(c *vm.Call) term.Term { return changed(c, counterRef(c.Args[0]), false, assign) }
 func countersAdd3(c *vm.Call) term.Term { return changed(c, counterRef(c.Args[0]), true, add) }
-func countersSub3(c *vm.Call) term.Term { return changed(c, counterRef(c.Args[0]), true, sub) }
+func countersSub3(c *vm.Call) term.Term {
+	return negated(c, changed(c, counterRef(c.Args[0]), true, sub))
+}
 func countersGet2(c *vm.Call) term.Term { return getSlot(c, counterRef(c.Args[0])) }
 
 // countersInfo1 gives the range of counters of the plain kind only.

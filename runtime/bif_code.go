@@ -53,7 +53,7 @@ func preLoaded0(c *vm.Call) term.Term {
 
 func functionExported3(c *vm.Call) term.Term {
 	m, f, a := c.Args[0], c.Args[1], c.Args[2]
-	if !m.IsAtom() || !f.IsAtom() || !a.IsSmall() || a.Small() < 0 {
+	if !m.IsAtom() || !f.IsAtom() || !a.IsSmall() {
 		return c.Badarg()
 	}
 	s := c.Host.(*System)

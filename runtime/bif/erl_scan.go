@@ -42,7 +42,7 @@ type scanJob struct {
 // setStart reads Line or {Line, Column}.
 func (j *scanJob) setStart(t term.Term) bool {
 	switch {
-	case t.IsSmall():
+	case t.IsSmall() && t.Small() >= 0:
 		j.start = source.Pos{Line: int(t.Small()), Col: 1}
 		return true
 	case t.IsTuple(2) && t.Elem(0).IsSmall() && t.Elem(1).IsSmall() && t.Elem(1).Small() >= 1:
@@ -149,10 +149,20 @@ func scanString(c *vm.Call) term.Term {
 	if len(c.Args) > 2 {
 		ok = ok && job.setOptions(c.Args[2])
 	}
-	if !ok || !c.Reserve(2*len(text)) {
-		return c.Badarg()
+	if !ok {
+		return misused(c, "string", 3, term.MakeInt(1), term.EmptyList)
+	}
+	if !c.Reserve(2 * len(text)) {
+		return term.Term{}
 	}
 	return job.scanAll(text)
+}
+
+// misused is how a function of erl_scan fails for its arguments: in OTP it adds those that were left out, the
+// last of defaults, and calls the one of that arity.
+func misused(c *vm.Call, function string, arity int, defaults ...term.Term) term.Term {
+	args := append(slices.Clone(c.Args), defaults[len(defaults)-(arity-len(c.Args)):]...)
+	return c.ErrorInside(term.AtomFunctionClause, vm.Failed("erl_scan", function, args...))
 }
 
 // scanAll scans a text to its end, over all dots.
@@ -219,7 +229,7 @@ func scanTokens(c *vm.Call) term.Term {
 		text, ok = charsOf(c.Args[1])
 	}
 	if !ok || !job.setStart(start) || !job.setOptions(options) {
-		return c.Badarg()
+		return misused(c, "tokens", 4, options)
 	}
 	if !c.Reserve(2 * len(pending+text)) {
 		return term.Term{}

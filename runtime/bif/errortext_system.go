@@ -246,7 +246,7 @@ func explainArrayCall(badArray string) explainer {
 	return func(f *failure) []string {
 		texts := []string{"", atLeast(1)(f.args[1])}
 		for _, value := range f.args[2:] {
-			texts = append(texts, mustBeInt(value))
+			texts = append(texts, mustBeWord(value))
 		}
 		switch {
 		case !isArray(f.args[0]):
@@ -256,4 +256,12 @@ func explainArrayCall(badArray string) explainer {
 		}
 		return texts
 	}
+}
+
+// mustBeWord wants an integer that fits in 64 bits.
+func mustBeWord(t term.Term) string {
+	if t.Kind() == term.Big && !t.Big().IsInt64() {
+		return outOfRange
+	}
+	return mustBeInt(t)
 }

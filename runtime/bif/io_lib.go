@@ -35,7 +35,8 @@ func ioLibBifs() []vm.Bif {
 
 // charsLimit reads the option chars_limit.
 func charsLimit(options term.Term) (int, bool) {
-	return intOption(options, "chars_limit", term.Unlimited)
+	limit, ok := intOption(options, "chars_limit", term.Unlimited)
+	return limit, ok && (options.IsCons() || options.IsNil())
 }
 
 // option returns the value of the first {key, Value} in a list of options.
@@ -140,7 +141,8 @@ func textOfItems(c *vm.Call, limit int) term.Term {
 func fread2(c *vm.Call) term.Term {
 	result, ok := term.Fread(c.Args[0], c.Args[1])
 	if !ok {
-		return c.Error(term.AtomFunctionClause)
+		return c.ErrorInside(term.AtomFunctionClause,
+			vm.Failed("io_lib_fread", "fread", c.Args[0], c.Args[1], term.MakeInt(0), term.EmptyList))
 	}
 	return result
 }
@@ -274,7 +276,7 @@ func prompt(c *vm.Call, t term.Term, wide bool) term.Term {
 func indentation2(c *vm.Call) term.Term {
 	text, ok := term.CharDataString(c.Args[0])
 	if !ok || !c.Args[1].IsSmall() {
-		return c.Badarg()
+		return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib_format", "indentation", c.Args...))
 	}
 	return term.MakeInt(int64(term.Indentation([]rune(text), int(c.Args[1].Small()))))
 }

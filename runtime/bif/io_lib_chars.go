@@ -68,6 +68,19 @@ const (
 	allShown
 )
 
+// failed is how a function that writes a string fails at what is no list, in OTP's loop over the characters.
+func (shown charset) failed(c *vm.Call, tail term.Term, quote rune) term.Term {
+	names := [...][2]string{
+		onlyLatin1:  {"write_latin1_string", "latin1"},
+		latin1Shown: {"write_string_as_latin1", "unicode_as_latin1"},
+		allShown:    {"write_string", "unicode_as_unicode"},
+	}
+	name := names[shown]
+	return c.ErrorInside(term.AtomFunctionClause,
+		vm.Failed("io_lib", "write_string1", term.A(name[1]), tail, term.MakeSmall(int64(quote))),
+		vm.Inside("io_lib", name[0], 2))
+}
+
 // writeString escapes a list of characters between double quotes, or what the
 // second argument says. As in OTP, what is no character is left as it is when all
 // are shown.
@@ -81,8 +94,11 @@ func writeString(shown charset) function {
 			quote = rune(c.Args[1].Small())
 		}
 		elems, tail := term.ListElems(c.Args[0])
-		if !tail.IsNil() || !c.Reserve(wordsOfChars(2*len(elems))) {
-			return c.Error(term.AtomFunctionClause)
+		switch {
+		case !tail.IsNil():
+			return shown.failed(c, tail, quote)
+		case !c.Reserve(wordsOfChars(2 * len(elems))):
+			return term.Term{}
 		}
 		var b term.ListBuilder
 		b.Add(term.MakeSmall(int64(quote)))

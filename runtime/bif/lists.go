@@ -43,7 +43,7 @@ func member2(c *vm.Call) term.Term {
 // findKey returns the first tuple whose element equals the key, or no term. It
 // reports false when the arguments are bad.
 func findKey(key, pos, list term.Term) (term.Term, bool) {
-	if !pos.IsInteger() || term.Sign(pos) < 1 {
+	if !pos.IsSmall() || pos.Small() < 1 {
 		return term.Term{}, false
 	}
 	for ; list.IsCons(); list = list.Tail() {

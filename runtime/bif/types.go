@@ -61,7 +61,7 @@ func isRecord2(c *vm.Call) term.Term {
 
 func isRecord3(c *vm.Call) term.Term {
 	t, tag, size := c.Args[0], c.Args[1], c.Args[2]
-	if !tag.IsAtom() || !size.IsInteger() {
+	if !tag.IsAtom() || !size.IsSmall() {
 		return c.Badarg()
 	}
 	return term.Bool(hasTag(t, tag) && size == term.MakeInt(int64(t.Arity())))

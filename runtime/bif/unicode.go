@@ -184,7 +184,7 @@ var byteOrderMarks = []struct {
 func bomToEncoding1(c *vm.Call) term.Term {
 	text, ok := binaryText(c.Args[0])
 	if !ok {
-		return c.Error(term.AtomFunctionClause)
+		return c.ErrorInside(term.AtomFunctionClause, vm.Failed("unicode", "bom_to_encoding", c.Args[0]))
 	}
 	for _, b := range byteOrderMarks {
 		if len(text) < len(b.mark) || text[:len(b.mark)] != b.mark {

@@ -26,6 +26,7 @@ var otpMissing string
 type Coverage struct {
 	Module    string    `json:"module"`
 	Functions int       `json:"functions"` // that OTP's module exports
+	Here      []string  `json:"-"`         // name/arity of those that are here
 	Missing   []Missing `json:"missing"`   // in the order of the names
 }
 
@@ -52,7 +53,9 @@ func CoverageOf(modules ...string) (all []Coverage, err error) {
 		}
 		c := Coverage{Module: module, Functions: len(functions), Missing: []Missing{}}
 		for _, f := range functions {
-			if mfa := module + ":" + f; !have[mfa] {
+			if mfa := module + ":" + f; have[mfa] {
+				c.Here = append(c.Here, f)
+			} else {
 				c.Missing = append(c.Missing, Missing{f, whyMissing(module, f, reasons[mfa])})
 			}
 		}

@@ -56,8 +56,8 @@ gregorian_days_to_date(Days) ->
     {Month, Before} = month_of(Year, DayOfYear, DayOfYear div 29 + 1),
     {Year, Month, DayOfYear - Before + 1}.
 
-%% Found from above: years have 365 days at least, so that the first guess is a few years too high at most.
-day_to_year(Days) when Days >= 0 -> day_to_year(Days div 365, Days).
+%% Found from above: years have 365 days at least, and 400 years 146,097, so that the first guess is a few years too high at most.
+day_to_year(Days) when Days >= 0 -> day_to_year(min(Days div 365, Days * 400 div 146097 + 1), Days).
 
 day_to_year(Year, Days) ->
     case days_before_year(Year) of

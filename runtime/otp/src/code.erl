@@ -2,7 +2,7 @@
 %%
 %% A module is found, in this order: among what is loaded, among the objects that the compiler made in this session, in the
 %% embedded library, as NAME.erl in the directories of the code path, where it is compiled on the spot. There are no .beam files.
-%% Not here: archives, sticky directories (stick and unstick do nothing), documentation chunks.
+%% Not here: archives, sticking and unsticking of directories (the library is sticky), documentation chunks.
 -module(code).
 -export([ensure_loaded/1, ensure_modules_loaded/1, load_file/1, load_abs/1, load_abs/2, load_binary/3, atomic_load/1,
          is_loaded/1, all_loaded/0, all_available/0, which/1, where_is_file/1, where_is_file/2, get_object_code/1,
@@ -145,10 +145,10 @@ get_path() -> mortal_code:path().
 
 set_path(Path) when is_list(Path) -> mortal_code:path([to_list(D) || D <- Path]), true.
 
-add_path(Dir) -> add_pathz(Dir).
+add_path(Dir) when is_list(Dir) -> add_pathz(Dir).
 
-add_patha(Dir) -> add(Dir, fun(D, Path) -> [D | lists:delete(D, Path)] end).
-add_pathz(Dir) -> add(Dir, fun(D, Path) -> lists:delete(D, Path) ++ [D] end).
+add_patha(Dir) when is_list(Dir) -> add(Dir, fun(D, Path) -> [D | lists:delete(D, Path)] end).
+add_pathz(Dir) when is_list(Dir) -> add(Dir, fun(D, Path) -> lists:delete(D, Path) ++ [D] end).
 
 add(Dir0, Place) ->
     Dir = to_list(Dir0),
@@ -161,7 +161,7 @@ add_paths(Dirs) -> add_pathsz(Dirs).
 add_pathsa(Dirs) -> lists:foreach(fun add_patha/1, Dirs).
 add_pathsz(Dirs) -> lists:foreach(fun add_pathz/1, Dirs).
 
-del_path(Dir0) ->
+del_path(Dir0) when is_list(Dir0); is_atom(Dir0) ->
     Dir = to_list(Dir0),
     Path = get_path(),
     mortal_code:path(lists:delete(Dir, Path)),
@@ -189,7 +189,8 @@ compiler_dir() -> lib_dir(compiler).
 
 get_mode() -> interactive.
 clash() -> ok.
-is_sticky(_) -> false.
+is_sticky(Module) when is_atom(Module) ->
+    erlang:module_loaded(Module) andalso mortal_code:find(Module) =:= embedded.
 stick_dir(_) -> ok.
 unstick_dir(_) -> ok.
 stick_mod(_) -> true.

@@ -90,8 +90,11 @@ number(sha3_384) -> 1098;
 number(sha3_512) -> 1099.
 
 -spec hash_equals(binary(), binary()) -> boolean().
-hash_equals(A, B) when byte_size(A) =:= byte_size(B) -> A =:= B;
-hash_equals(A, B) -> error(badarg, [A, B]).
+hash_equals(A, B) when is_binary(A), is_binary(B), byte_size(A) =:= byte_size(B) -> A =:= B;
+hash_equals(A, B) when is_binary(A), is_binary(B) -> error(badarg, [A, B]);
+hash_equals(A, B) -> hash_equals_nif(A, B).
+
+hash_equals_nif(A, B) -> error(badarg, [A, B]).
 
 %%% Authentication codes
 
@@ -119,7 +122,8 @@ macN(Type, Key, Data, Size) -> macN(Type, undefined, Key, Data, Size).
 
 macN(Type, Digest, Key, Data, Size) -> cut(mac(Type, Digest, Key, Data), Size).
 
-cut(Mac, Size) -> binary:part(Mac, 0, min(Size, byte_size(Mac))).
+cut(Mac, Size) when is_integer(Size), Size >= byte_size(Mac) -> Mac;
+cut(Mac, Size) -> binary_part(Mac, 0, Size).
 
 mac_init(Type, Key) -> mac_init(Type, undefined, Key).
 
@@ -155,11 +159,16 @@ pbkdf2_hmac(Digest, Password, Salt, Rounds, Size) ->
 -define(RAND_STATE, '$crypto_rand').
 
 -spec strong_rand_bytes(non_neg_integer()) -> binary().
-strong_rand_bytes(Size) when is_integer(Size), Size >= 0 ->
+strong_rand_bytes(Size) ->
+    Bytes = strong_rand_bytes_nif(Size),
+    Bytes.
+
+%% The nif counts bytes in 32 bits.
+strong_rand_bytes_nif(Size) when is_integer(Size), Size >= 0, Size < 1 bsl 32 ->
     {Bytes, State} = rand:bytes_s(Size, rand_state()),
     put(?RAND_STATE, State),
     Bytes;
-strong_rand_bytes(Size) -> error(badarg, [Size]).
+strong_rand_bytes_nif(Size) -> error(badarg, [Size]).
 
 %% The state is that of the process, apart from the one that rand:uniform/0 uses.
 rand_state() ->
@@ -173,7 +182,7 @@ rand_uniform(From, To) when is_integer(From), is_integer(To), From < To ->
     {N, State} = rand:uniform_s(To - From, rand_state()),
     put(?RAND_STATE, State),
     From + N - 1;
-rand_uniform(From, To) -> error(badarg, [From, To]).
+rand_uniform(From, To) when is_integer(From), is_integer(To) -> error(badarg, [From, To]).
 
 rand_seed() -> rand:seed(rand_seed_s()).
 
@@ -191,7 +200,7 @@ exor(A, B) ->
 
 -spec mod_pow(binary() | integer(), binary() | integer(), binary() | integer()) -> binary().
 mod_pow(Base, Exponent, Modulus) ->
-    case power(integer(Base), integer(Exponent), integer(Modulus), 1) of
+    case power(magnitude(Base), magnitude(Exponent), magnitude(Modulus), 1) of
         0 -> <<>>;
         Result -> binary:encode_unsigned(Result)
     end.
@@ -202,8 +211,15 @@ power(Base, Exponent, Modulus, Result) when Exponent band 1 =:= 1 ->
 power(Base, Exponent, Modulus, Result) ->
     power(Base * Base rem Modulus, Exponent bsr 1, Modulus, Result).
 
-integer(N) when is_integer(N) -> N;
-integer(Bytes) -> bytes_to_integer(Bytes).
+%% A negative number stands for the bytes that hold it in two's complement.
+magnitude(N) when is_integer(N), N < 0 -> N + (1 bsl negative_bits(N, 8));
+magnitude(N) when is_integer(N) -> N;
+magnitude(Bytes) -> bytes_to_integer(Bytes).
+
+negative_bits(N, Bits) when N >= -(1 bsl (Bits - 1)) -> Bits;
+negative_bits(N, Bits) -> negative_bits(N, Bits + 8).
 
 -spec bytes_to_integer(binary()) -> non_neg_integer().
-bytes_to_integer(Bytes) -> binary:decode_unsigned(Bytes).
+bytes_to_integer(Bytes) -> bin_to_int(Bytes).
+
+bin_to_int(Bytes) when is_binary(Bytes) -> binary:decode_unsigned(Bytes).

@@ -145,10 +145,15 @@ extended_parse_term(Tokens) ->
 
 eval_str(Str) when is_binary(Str) ->
     eval_str(binary_to_list(Str));
-eval_str(Str) ->
-    case erl_scan:string(Str) of
-        {ok, Tokens, _} -> eval_tokens(Tokens);
-        {error, {_, M, Desc}, _} -> {error, lists:flatten(M:format_error(Desc))}
+eval_str(Str) when is_list(Str) ->
+    case erl_scan:tokens([], Str, 0) of
+        {done, {ok, Tokens, _}, Rest} ->
+            case lists:all(fun(C) -> lists:member(C, "\n\t ") end, Rest) of
+                true -> eval_tokens(Tokens);
+                false -> {error, lists:flatten(io_lib:format("Non-white space found after end-of-form :~ts", [Rest]))}
+            end;
+        {done, {error, {_, M, Desc}, _}, _} -> {error, lists:flatten(M:format_error(Desc))};
+        {more, _} -> {error, "Incomplete form (missing .<cr>)??"}
     end.
 
 eval_tokens(Tokens) ->

@@ -220,15 +220,15 @@ next([]) -> none.
 %% When the second set is large against the first, looking its elements up is cheaper than walking through it. The
 %% results are balanced in different ways, so that the border has to be OTP's.
 
-is_lookup_cheaper(_, Size2) when Size2 < 10 -> false;
-is_lookup_cheaper(Size1, Size2) -> Size2 >= Size1 * round(1.46 * math:log(Size2)).
+%% A macro, as what fails in it fails in the function that asks.
+-define(is_lookup_cheaper(Size1, Size2), Size2 >= 10 andalso Size2 >= Size1 * round(1.46 * math:log(Size2))).
 
 -spec union(set(T), set(T)) -> set(T).
 union({Size1, Node1}, {Size2, Node2}) when Size2 < Size1 -> union(to_list_1(Node2), Size2, Node1, Size1);
 union({Size1, Node1}, {Size2, Node2}) -> union(to_list_1(Node1), Size1, Node2, Size2).
 
 union(List, Size1, Node, Size2) ->
-    case is_lookup_cheaper(Size1, Size2) of
+    case ?is_lookup_cheaper(Size1, Size2) of
         true -> union_1(List, {Size2, Node});
         false -> union_2(List, to_list_1(Node), [], Size1 + Size2)
     end.
@@ -256,7 +256,7 @@ intersection({Size1, Node1}, {Size2, Node2}) when Size2 < Size1 ->
 intersection({Size1, Node1}, {Size2, Node2}) -> intersection(to_list_1(Node1), Size1, Node2, Size2).
 
 intersection(List, Size1, Node, Size2) ->
-    case is_lookup_cheaper(Size1, Size2) of
+    case ?is_lookup_cheaper(Size1, Size2) of
         true -> from_revlist(lists:reverse([Element || Element <- List, is_member_1(Element, Node)]));
         false -> intersection_2(List, to_list_1(Node), [])
     end.
@@ -295,7 +295,7 @@ subtract(Set1, Set2) -> difference(Set1, Set2).
 difference({Size1, Node1}, {Size2, Node2}) -> difference(to_list_1(Node1), Size1, Node2, Size2).
 
 difference(List, Size1, Node, Size2) ->
-    case is_lookup_cheaper(Size1, Size2) of
+    case ?is_lookup_cheaper(Size1, Size2) of
         true -> from_revlist(lists:reverse([Element || Element <- List, not is_member_1(Element, Node)]));
         false -> from_revlist(lists:reverse(ordsets:subtract(List, to_list_1(Node))))
     end.
@@ -304,7 +304,7 @@ difference(List, Size1, Node, Size2) ->
 is_subset({Size1, Node1}, {Size2, Node2}) -> is_subset(to_list_1(Node1), Size1, Node2, Size2).
 
 is_subset(List, Size1, Node, Size2) ->
-    case is_lookup_cheaper(Size1, Size2) of
+    case ?is_lookup_cheaper(Size1, Size2) of
         true -> lists:all(fun(Element) -> is_member_1(Element, Node) end, List);
         false -> ordsets:is_subset(List, to_list_1(Node))
     end.

@@ -164,7 +164,7 @@ apply_stages(List, []) -> List.
 
 -spec split([term()], [term()]) -> {[[term()]], [term()]}.
 split(List, Keys) ->
-    {Found, Rest} = split(List, maps:from_keys(Keys, []), []),
+    {Found, Rest} = split(List, maps:from_list([{Key, []} || Key <- Keys]), []),
     {[lists:reverse(map_get(Key, Found)) || Key <- Keys], lists:reverse(Rest)}.
 
 split([Entry | List], Found, Rest) when is_atom(Entry), is_map_key(Entry, Found) ->

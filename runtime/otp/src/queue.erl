@@ -41,7 +41,10 @@ to_list({Rear, Front}) when ?is_queue(Rear, Front) -> Front ++ lists:reverse(Rea
 to_list(Queue) -> erlang:error(badarg, [Queue]).
 
 -spec from_list([Item]) -> queue(Item).
-from_list(List) when is_list(List) -> f2r(List);
+from_list([_] = List) -> f2r(List);
+from_list(List) when is_list(List) ->
+    {Stay, Move} = lists:split(length(List) div 2, List),
+    {lists:reverse(Move, []), Stay};
 from_list(List) -> erlang:error(badarg, [List]).
 
 -spec member(Item, queue(Item)) -> boolean().

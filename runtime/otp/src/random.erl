@@ -27,7 +27,8 @@ seed() ->
     end.
 
 -spec seed({integer(), integer(), integer()}) -> undefined | ran().
-seed({A1, A2, A3}) -> seed(A1, A2, A3).
+seed({A1, A2, A3}) -> seed(A1, A2, A3);
+seed(N) when is_integer(N) -> seed(erlang:phash(N, 1 bsl 28), erlang:phash(N + 1, 1 bsl 28), erlang:phash(N + 2, 1 bsl 28)).
 
 -spec seed(integer(), integer(), integer()) -> undefined | ran().
 seed(A1, A2, A3) ->

@@ -320,7 +320,11 @@ nth_lexeme(String, N, Separators) when is_list(Separators), is_integer(N), N > 0
 nth_lexeme_m(String, Separators, 1) when ?is_string(String) -> element(1, take_l(String, Separators, false));
 nth_lexeme_m(String, Separators, N) when ?is_string(String) ->
     Rest = skip(String, Separators, false),
-    nth_lexeme_m(skip(Rest, Separators, true), Separators, N - 1).
+    case skip(Rest, Separators, true) of
+        [] -> [];
+        <<>> -> <<>>;
+        Next -> nth_lexeme_m(Next, Separators, N - 1)
+    end.
 
 %%% Case. A string in which nothing changes is returned as it is.
 
@@ -463,26 +467,42 @@ split(String, Pattern, Where) ->
     case is_empty(Pattern) of
         true -> [String];
         false ->
-            Parts = split_1(String, unicode:characters_to_list(Pattern), 0, Where, [], []),
+            Parts = split_1(String, unicode:characters_to_list(Pattern), String, Where, [], []),
             Parts
     end.
 
+%% A macro, as the exception for a bad Where is that of the function that splits.
+-define(parted(Before, After),
+        case After of
+            Next when Where =:= leading; Where =:= trailing -> [Before, Next];
+            Next when Where =:= all -> split_1(Next, Chars, Next, all, [], [Before | Parts])
+        end).
+
+%% Part is the part that String is the end of, and Left what is before, from the back, in a list.
 split_1(String, Chars, _, _, _, Parts) when not ?is_string(String) ->
     Found = bin_search_str_1(String, 0, Chars, Parts),
     Found;
-split_1(String, Chars, From, Where, Curr, Parts) ->
+split_1([C | Rest], [Char | _] = Chars, Part, Where, Left, Parts) when is_integer(C), C =/= Char, Where =/= trailing ->
+    split_1(Rest, Chars, Part, Where, [C | Left], Parts);
+split_1(String, Chars, Part, Where, Left, Parts) when is_list(String), Where =/= trailing ->
+    case unicode_util:cp(String) of
+        [] -> lists:reverse(Parts, [Part]);
+        {error, Bad} -> error({badarg, Bad});
+        [C | Rest] ->
+            case prefix_1(String, Chars) of
+                nomatch -> split_1(Rest, Chars, Part, Where, [C | Left], Parts);
+                After -> ?parted(lists:reverse(Left), After)
+            end
+    end;
+split_1(String, Chars, Part, Where, _, Parts) ->
     Match = case Where of
                 trailing -> find_r(String, Chars, nomatch);
                 _ -> find_l(String, Chars)
             end,
     case Match of
-        nomatch -> lists:reverse(Parts, [String]);
-        _ ->
-            case prefix_1(Match, Chars) of
-                Rest when Where =:= leading -> [left_of(String, Match), Rest];
-                Rest when Where =:= trailing -> [left_of(String, Match), Rest];
-                Rest when Where =:= all -> split_1(Rest, Chars, From, Where, Curr, [left_of(String, Match) | Parts])
-            end
+        nomatch -> lists:reverse(Parts, [Part]);
+        _ when is_list(Part) -> ?parted(left_of(Part, Match), prefix_1(Match, Chars));
+        _ -> ?parted(before(String, Match), prefix_1(Match, Chars))
     end.
 
 left_of(String, Match) when is_binary(String) -> before(String, Match);

@@ -122,10 +122,10 @@ now_diff({Mega2, Sec2, Micro2}, {Mega1, Sec1, Micro1}) ->
 seconds(Seconds) -> 1000 * Seconds.
 
 -spec minutes(non_neg_integer()) -> non_neg_integer().
-minutes(Minutes) -> 60 * 1000 * Minutes.
+minutes(Minutes) -> Minutes * 60000.
 
 -spec hours(non_neg_integer()) -> non_neg_integer().
-hours(Hours) -> 60 * 60 * 1000 * Hours.
+hours(Hours) -> Hours * 3600000.
 
 -spec hms(non_neg_integer(), non_neg_integer(), non_neg_integer()) -> non_neg_integer().
 hms(Hours, Minutes, Seconds) -> hours(Hours) + minutes(Minutes) + seconds(Seconds).
