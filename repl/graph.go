@@ -2,11 +2,13 @@ package repl
 
 import (
 	"iter"
+	"strings"
 
 	"mortal/lang/term"
 	"mortal/repl/view"
 	"mortal/repl/view/graph"
 	"mortal/repl/view/trace"
+	"mortal/runtime"
 	"mortal/runtime/event"
 	"mortal/runtime/node"
 )
@@ -58,7 +60,7 @@ func (s *Session) graph(all bool) *graph.Picture {
 			Links: v.Links, Monitors: v.Monitors, Traps: v.Traps, Messages: v.Messages, Runs: !v.Waits,
 		})
 	}
-	return graph.New(world, past, captions{s.names()})
+	return graph.New(world, past, captions{s.names(), s.node.System})
 }
 
 // initialCall tells the function that a living process began with from others.
@@ -77,14 +79,40 @@ func (a archive) Since(seq uint64) iter.Seq[*event.Event] { return a.recorder.Si
 func (a archive) Birth(pid term.Term) *event.Event        { return a.named.Birth(pid) }
 
 // captions are the names in a picture.
-type captions struct{ *view.Names }
+type captions struct {
+	*view.Names
+	world *runtime.System
+}
 
 // Kind returns what a process does when its name does not say it.
 func (c captions) Kind(pid term.Term) string {
-	if call := c.Call(pid); call != c.Of(pid) && !c.IsShell(pid) {
-		return call
+	call := c.Call(pid)
+	named := call == c.Of(pid) || c.IsShell(pid)
+	switch strategy := c.strategy(pid, call); {
+	case named:
+		return strategy
+	case strategy != "":
+		return call + ", " + strategy
 	}
-	return ""
+	return call
+}
+
+// strategy returns the strategy of a supervisor, which is the third element of its state (supervisor.erl).
+func (c captions) strategy(pid term.Term, call string) string {
+	if !strings.HasPrefix(call, "supervisor ") {
+		return ""
+	}
+	state, ok := c.world.Keeps(pid, func(t term.Term) bool {
+		return t.Kind() == term.Tuple && t.Arity() > 3 && t.Elem(0) == term.A("state") && strategies[t.Elem(2)]
+	})
+	if !ok {
+		return ""
+	}
+	return state.Elem(2).AtomName()
+}
+
+var strategies = map[term.Term]bool{
+	term.A("one_for_one"): true, term.A("one_for_all"): true, term.A("rest_for_one"): true, term.A("simple_one_for_one"): true,
 }
 
 // Behaves reports whether pid was started as a behaviour of OTP.

@@ -3,7 +3,6 @@ package repl
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -56,26 +55,27 @@ type pictureWriter interface {
 // process asks for is written where it may write itself. Neither ever takes the
 // place of a file that mortal did not draw.
 func (s *Session) writePicture(r node.Request, name string, data []byte) error {
-	old, err := s.cfg.Files.ReadFile(name)
-	if err == nil && !bytes.Contains(old[:min(len(old), len(view.Signature)+100)], []byte(view.Signature)) {
-		return errNotOurs
-	}
-	if w, ok := s.cfg.Files.(pictureWriter); ok && s.names().IsShell(r.From) {
-		return w.WritePicture(name, data)
-	}
-	return s.cfg.Files.WriteFile(name, data)
+	asked := s.names().IsShell(r.From)
+	return s.files.write("draw", name, func() error {
+		files := s.files.Files
+		old, err := files.ReadFile(name)
+		if err == nil && !bytes.Contains(old[:min(len(old), len(view.Signature)+100)], []byte(view.Signature)) {
+			return fs.ErrExist
+		}
+		if w, ok := files.(pictureWriter); ok && asked {
+			return w.WritePicture(name, data)
+		}
+		return files.WriteFile(name, data)
+	})
 }
-
-var errNotOurs = errors.New("there is a file of this name that was not drawn by mortal; it is left as it is")
 
 // whyNot is the reason in words, without the path.
 func whyNot(err error) string {
-	var path *fs.PathError
 	switch {
+	case errors.Is(err, fs.ErrExist):
+		return "there is a file of this name that was not drawn by mortal; it is left as it is"
 	case errors.Is(err, fs.ErrPermission):
 		return "pictures are written below the working directory only, for programs with --allow-write"
-	case errors.As(err, &path):
-		return path.Err.Error()
 	}
 	return err.Error()
 }
@@ -84,7 +84,7 @@ func whyNot(err error) string {
 func (f *diskFiles) WritePicture(name string, data []byte) error {
 	return f.in(f.roots[:1], name, func(root *os.Root, rel string) error {
 		if info, err := root.Stat(rel); err == nil && !info.Mode().IsRegular() {
-			return fmt.Errorf("not a file")
+			return fs.ErrExist
 		}
 		return root.WriteFile(rel, data, 0o666)
 	})

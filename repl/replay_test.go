@@ -2,10 +2,11 @@ package repl
 
 import (
 	"bytes"
-	"crypto/sha256"
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,10 +15,7 @@ import (
 )
 
 // A played is a session that was recorded, and what it printed.
-type played struct {
-	saved  string
-	output string
-}
+type played struct{ Saved, Output string }
 
 // playRandom records a random session: every third at a live clock, with Ctrl-C now and then.
 func playRandom(seed uint64) played {
@@ -74,50 +72,102 @@ func TestReplayOfRandomSessions(t *testing.T) {
 			t.Parallel()
 			for seed := shard; seed < randomSessions(); seed += shards {
 				first := playRandom(seed)
-				second, err := again(first.saved)
+				second, err := again(first.Saved)
 				if err != nil {
-					t.Fatalf("session %d: %v\n%s", seed, err, first.saved)
+					t.Fatalf("session %d: %v\n%s", seed, err, first.Saved)
 				}
-				if second.output != first.output {
-					t.Fatalf("session %d printed\n%s\nand when played again\n%s\nsaved:\n%s", seed, first.output, second.output, first.saved)
+				if second.Output != first.Output {
+					t.Fatalf("session %d printed\n%s\nand when played again\n%s\nsaved:\n%s", seed, first.Output, second.Output, first.Saved)
 				}
-				if second.saved != first.saved {
-					t.Fatalf("session %d was saved as\n%s\nand when played again as\n%s", seed, first.saved, second.saved)
+				if second.Saved != first.Saved {
+					t.Fatalf("session %d was saved as\n%s\nand when played again as\n%s", seed, first.Saved, second.Saved)
 				}
 			}
 		})
 	}
 }
 
-// digest folds the output of sessions with a virtual clock.
-func digest() string {
-	sum := sha256.New()
-	for seed := range randomSessions() / 10 {
-		p := playRandom(3*seed + 1)
-		fmt.Fprintln(sum, p.saved, p.output)
+// TestPicturesAreWrittenOnce writes a picture and goes back: it stays, and is named. Played again, the session prints
+// the same and writes nothing.
+func TestPicturesAreWrittenOnce(t *testing.T) {
+	dir := t.TempDir()
+	files, err := FilesBelow(dir, false)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return fmt.Sprintf("%x", sum.Sum(nil))
+	if err := os.WriteFile(filepath.Join(dir, "mine.svg"), []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	s := New(Config{Output: &out, Errors: &out, Files: files, Path: []string{"."}, Unicode: true, LineEditor: true})
+	for _, text := range []string{"graph(\"x.svg\").\n", "graph(\"mine.svg\").\n", "undo(2).\n"} {
+		s.Run()
+		prompt, _ := s.Prompt()
+		fmt.Fprint(&out, prompt, text)
+		s.Feed(text)
+	}
+	s.Run()
+	first := played{(&Saved{s.origin, s.record.stimuli}).String(), out.String()}
+	if !strings.Contains(first.Output, "back before 1> graph(\"x.svg\").  (stays as written: x.svg)\n") ||
+		!strings.Contains(first.Output, "mine.svg: there is a file of this name that was not drawn by mortal; it is left as it is") {
+		t.Errorf("printed\n%s", first.Output)
+	}
+	second, err := again(first.Saved)
+	if err != nil || second != first {
+		t.Errorf("%v, played again:\n%s", err, second.Output)
+	}
 }
 
-const digestVariable = "MORTAL_DIGEST"
+// sessionsVariable names a file with sessions for another process to play.
+const sessionsVariable = "MORTAL_SESSIONS"
 
-// TestSessionsInAnotherProcess plays sessions in a process of their own, in which Go's maps have another order.
+// TestSessionsInAnotherProcess plays random sessions again in a process of its own, in which Go's maps have another
+// order. With MORTAL_REPLAY it is a thousand of them.
 func TestSessionsInAnotherProcess(t *testing.T) {
-	if os.Getenv(digestVariable) != "" {
-		fmt.Println("digest", digest())
+	if file := os.Getenv(sessionsVariable); file != "" {
+		playSessions(t, file)
 		return
 	}
-	args := []string{"-test.run=^TestSessionsInAnotherProcess$"}
-	if testing.Short() {
-		args = append(args, "-test.short")
+	count := randomSessions() / 10
+	if os.Getenv("MORTAL_REPLAY") != "" {
+		count = 1000
 	}
-	cmd := exec.Command(os.Args[0], args...)
-	cmd.Env = append(os.Environ(), digestVariable+"=1")
-	out, err := cmd.CombinedOutput()
+	sessions := make([]played, count)
+	for seed := range count {
+		sessions[seed] = playRandom(seed)
+	}
+	text, err := json.Marshal(sessions)
 	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "sessions")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^TestSessionsInAnotherProcess$", "-test.v")
+	cmd.Env = append(os.Environ(), sessionsVariable+"="+file)
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), fmt.Sprintf("%d sessions are the same", count)) {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	if want := "digest " + digest(); !strings.Contains(string(out), want) {
-		t.Errorf("the other process: %s, here: %s", out, want)
+}
+
+// playSessions plays the sessions in a file again.
+func playSessions(t *testing.T, file string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
 	}
+	var sessions []played
+	if err := json.Unmarshal(text, &sessions); err != nil {
+		t.Fatal(err)
+	}
+	for seed, first := range sessions {
+		second, err := again(first.Saved)
+		if err != nil || second != first {
+			t.Fatalf("session %d, %v:\n%s\nprinted\n%s\nand when played again\n%s", seed, err, first.Saved, first.Output, second.Output)
+		}
+	}
+	fmt.Println(len(sessions), "sessions are the same")
 }

@@ -187,6 +187,7 @@ func (s *Session) Run() (state State) {
 		if s.interrupt.Swap(false) || s.rerun.interrupts(s.record.ran) {
 			s.record.add(stimulus{kind: gotInterrupt})
 			s.interruptCommand()
+			continue // what came meanwhile comes before anything else happens
 		}
 		if s.serve() {
 			continue
@@ -365,9 +366,11 @@ func (s *Session) interruptCommand() {
 			}
 			continue
 		}
-		if out := s.proceed(); out == runtime.Idle || out == runtime.Halted {
+		out := s.proceed()
+		if out == runtime.Idle || out == runtime.Halted {
 			break
 		}
+		s.interrupt.Store(false) // another one, which asks for the same
 	}
 	if shell, ok := s.node.Shell(); ok {
 		s.node.System.Post(shell, term.MakeTuple(term.AtomEXIT, shell, term.A("interrupt")))

@@ -37,6 +37,21 @@ func (s *System) Sight(pid term.Term) (Sight, bool) {
 	return s.sight(p), true
 }
 
+// Keeps returns the first term that a living process keeps in its message queue or in the frames of its functions and that
+// is what is wanted: so tools look at the state of a behaviour without asking it.
+func (s *System) Keeps(pid term.Term, wanted func(term.Term) bool) (found term.Term, ok bool) {
+	p := s.get(pid.ID())
+	if p == nil {
+		return found, false
+	}
+	p.Proc.Visit(p.Flags&flagEnding != 0, func(uint64) {}, func(t term.Term) {
+		if !ok && wanted(t) {
+			found, ok = t, true
+		}
+	})
+	return found, ok
+}
+
 func (s *System) sight(p *process) Sight {
 	v := Sight{
 		Pid: p.pid(), Name: p.name(), Module: p.birth.module, Function: p.birth.function, Arity: p.birth.arity,
