@@ -113,11 +113,8 @@ func evaluatorIn(n *node.Node) (pid term.Term, ok bool) {
 // a process died, else the last one. Normal ends are no deaths, but for a command that raised.
 func (s *Session) lastDeath() (found event.Event, ok bool) {
 	names := s.names()
-	for seq := s.recorder.Last(); seq > 0; seq-- {
-		e := s.recorder.By(seq)
-		if e == nil {
-			break
-		}
+	var e event.Event
+	for seq := s.recorder.Last(); s.recorder.Read(seq, &e); seq-- {
 		if e.Kind != event.Exit || names.Internal(e.Pid) {
 			continue
 		}
@@ -126,9 +123,9 @@ func (s *Session) lastDeath() (found event.Event, ok bool) {
 		}
 		switch {
 		case names.IsShell(e.Pid):
-			return *e, true
+			return e, true
 		case !ok && e.Term != term.AtomNormal:
-			found, ok = *e, true
+			found, ok = e, true
 		}
 	}
 	return found, ok

@@ -61,11 +61,14 @@ func NewNames(r *event.Recorder) *Names {
 // Follow brings n up to date.
 func (n *Names) Follow(f Facts) {
 	n.facts = f
-	for e := range n.events.Since(n.seen) {
+	for e := range n.events.Of(namedBy, n.seen) {
 		n.fold(e)
-		n.seen = e.Seq
 	}
+	n.seen = max(n.seen, n.events.Last())
 }
+
+// namedBy are the kinds of events that fold looks at.
+var namedBy = event.MaskOf(event.Spawned, event.Register, event.Exit, event.Unregister, event.Receive)
 
 func (n *Names) fold(e *event.Event) {
 	switch e.Kind {

@@ -303,16 +303,16 @@ func (c *chunk) headAt(i int) (h Head, words int) {
 	return h, words
 }
 
-// event makes the event numbered seq from the record at word i, which begins with the event numbered first.
-func (c *chunk) event(i int, first, seq uint64) *Event {
+// read makes e the event numbered seq from the record at word i, which begins with the event numbered first.
+func (c *chunk) read(e *Event, i int, first, seq uint64) {
 	h, _ := c.headAt(i)
-	e := &Event{Seq: first, Kind: h.kind(), Rule: h.rule()}
+	*e = Event{Seq: first, Kind: h.kind(), Rule: h.rule()}
 	switch {
 	case c.words[i]&1 != 0:
 		c.readShort(e, h, c.words[i])
 	case h&entire != 0:
 		*e = c.whole[c.words[i+2]]
-		return e
+		return
 	default:
 		c.readLong(e, h, c.words[i:])
 	}
@@ -323,7 +323,6 @@ func (c *chunk) event(i int, first, seq uint64) *Event {
 	if seq != first {
 		*e = following(e, int(seq-first))
 	}
-	return e
 }
 
 // readShort reads what is in a short record besides its Head.
@@ -397,27 +396,46 @@ func (c *chunk) behind(e entry) (next uint64, word int) {
 	return c.first + uint64(e.at) + uint64(h.Events()), int(e.word) + words
 }
 
-// by returns the event numbered seq, which is in the chunk.
-func (c *chunk) by(seq uint64) *Event {
-	i, first := c.find(seq)
-	return c.event(i, first, seq)
-}
-
-// since yields the events after the one numbered seq, and reports whether all were wanted.
-func (c *chunk) since(seq uint64, yield func(*Event) bool) bool {
+// since yields the events of some kinds after the one numbered seq, and reports whether all were wanted. next
+// is asked for the memory of each.
+func (c *chunk) since(seq uint64, kinds Mask, next func() *Event, yield func(*Event) bool) bool {
 	seq = max(c.first, seq+1)
 	if seq >= c.next {
 		return true
 	}
-	for i, first := c.find(seq); seq < c.next; seq++ {
-		if h, words := c.headAt(i); seq >= first+uint64(h.Events()) {
+	i, first := c.find(seq)
+	h, words := c.headAt(i)
+	for ; seq < c.next; seq++ {
+		if seq >= first+uint64(h.Events()) {
 			i, first = i+words, seq
+			h, words = c.headAt(i)
 		}
-		if !yield(c.event(i, first, seq)) {
+		if !kinds.Has(c.kindOf(h, i, int(seq-first))) {
+			continue
+		}
+		e := next()
+		c.read(e, i, first, seq)
+		if !yield(e) {
 			return false
 		}
 	}
 	return true
+}
+
+// kindOf returns the kind of the n-th of the events of the record at word i, whose Head is h.
+func (c *chunk) kindOf(h Head, i, n int) Kind {
+	switch {
+	case h&entire != 0:
+		return c.whole[c.words[i+2]].Kind
+	case n == 0:
+		return h.kind()
+	}
+	return followers[h.kind()][n]
+}
+
+// followers are the kinds of the events that come together: see following.
+var followers = [numKinds][4]Kind{
+	Send: {Send, Receive}, ExitSignal: {ExitSignal, Exit}, Spawn: {Spawn, Spawned, Link, Linked},
 }
 
 // upTo returns the chunk, or what of it comes up to seq.

@@ -2,6 +2,7 @@ package event
 
 import (
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -194,6 +195,18 @@ func TestRecorderKeepsWhatItGets(t *testing.T) {
 			}
 			if i != len(want) || r.Len() != i {
 				t.Fatalf("%d events, Len %d, want %d", i, r.Len(), len(want))
+			}
+			kinds := Mask(rapid.Uint64().Draw(t, "kinds"))
+			since := rapid.IntRange(0, len(want)).Draw(t, "since")
+			left := slices.DeleteFunc(slices.Clone(want[since:]), func(e Event) bool { return !kinds.Has(e.Kind) })
+			for e := range r.Of(kinds, uint64(since)) {
+				if len(left) == 0 || *e != left[0] {
+					t.Fatalf("of some kinds %+v comes, want %+v", *e, left)
+				}
+				left = left[1:]
+			}
+			if len(left) > 0 {
+				t.Fatalf("%d events of some kinds do not come", len(left))
 			}
 		}
 		for range rapid.IntRange(0, 200).Draw(t, "steps") {

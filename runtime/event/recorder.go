@@ -32,8 +32,9 @@ type Recorder struct {
 	shared  uint64 // chunks that begin before this event may be part of snapshots
 }
 
-// DefaultLimit is enough for the crash of a chain of a million processes.
-const DefaultLimit = 128 << 20
+// DefaultLimit is enough for the crash of a chain of a million processes, each of which was made of another
+// fun or list of arguments.
+const DefaultLimit = 192 << 20
 
 // Tick says that it is t from now on.
 func (r *Recorder) Tick(t int64) {
@@ -180,11 +181,23 @@ func (r *Recorder) after(seq uint64) int {
 
 // By returns the kept event numbered seq, or nil.
 func (r *Recorder) By(seq uint64) *Event {
-	i := r.after(seq) - 1
-	if i < 0 || seq >= r.chunks[i].next {
+	e := new(Event)
+	if !r.Read(seq, e) {
 		return nil
 	}
-	return r.chunks[i].by(seq)
+	return e
+}
+
+// Read makes e the event numbered seq, and reports whether that is kept. It is for who looks at millions of them.
+func (r *Recorder) Read(seq uint64, e *Event) bool {
+	i := r.after(seq) - 1
+	if i < 0 || seq >= r.chunks[i].next {
+		return false
+	}
+	c := r.chunks[i]
+	word, first := c.find(seq)
+	c.read(e, word, first, seq)
+	return true
 }
 
 // Last returns the number of the newest event kept, 0 when there is none.
@@ -214,10 +227,23 @@ func (r *Recorder) All() iter.Seq[*Event] { return r.Since(0) }
 // Each is the caller's to keep.
 func (r *Recorder) Since(seq uint64) iter.Seq[*Event] {
 	return func(yield func(*Event) bool) {
-		for i := max(0, r.after(seq)-1); i < len(r.chunks); i++ {
-			if !r.chunks[i].since(seq, yield) {
-				return
-			}
+		r.since(seq, All, func() *Event { return new(Event) }, yield)
+	}
+}
+
+// Of yields the kept events of some kinds that came after the one numbered seq, oldest first. What it yields
+// is valid until the next: it costs a third of Since, and the others next to nothing.
+func (r *Recorder) Of(kinds Mask, seq uint64) iter.Seq[*Event] {
+	return func(yield func(*Event) bool) {
+		var e Event
+		r.since(seq, kinds, func() *Event { return &e }, yield)
+	}
+}
+
+func (r *Recorder) since(seq uint64, kinds Mask, next func() *Event, yield func(*Event) bool) {
+	for i := max(0, r.after(seq)-1); i < len(r.chunks); i++ {
+		if !r.chunks[i].since(seq, kinds, next, yield) {
+			return
 		}
 	}
 }

@@ -58,11 +58,9 @@ func (w *World) at(seq uint64) (event.Event, bool) {
 	if seq == 0 {
 		return event.Event{}, false
 	}
-	e := w.Events.By(seq)
-	if e == nil {
-		return event.Event{}, false
-	}
-	return *e, true
+	var e event.Event
+	ok := w.Events.Read(seq, &e)
+	return e, ok
 }
 
 // trace follows a death back to its root. The steps are in the order of the search: the

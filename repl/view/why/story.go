@@ -99,14 +99,12 @@ func (t *teller) findLinks(signals map[pair]uint64) {
 		}
 		from = min(from, birth.Seq)
 	}
-	for e := range t.Events.Since(from) {
+	for e := range t.Events.Of(event.MaskOf(event.Link), from) {
 		if e.Seq >= to {
 			return
 		}
-		if e.Kind == event.Link {
-			if seq, wanted := signals[pairOf(e.Pid, e.Other)]; wanted && e.Seq < seq {
-				t.links[pairOf(e.Pid, e.Other)] = *e
-			}
+		if seq, wanted := signals[pairOf(e.Pid, e.Other)]; wanted && e.Seq < seq {
+			t.links[pairOf(e.Pid, e.Other)] = *e
 		}
 	}
 }
