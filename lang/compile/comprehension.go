@@ -111,6 +111,10 @@ func (f *function) yield(c *comp, in *loop, d dest) int {
 	}
 	if d == returned {
 		x := f.value(c.template[0])
+		if in != nil && f.protected == 0 {
+			f.consLoop(c, in, x)
+			return 0
+		}
 		f.emit(code.OpReturnCons, 0, x, f.proceed(c, in, anywhere), 0)
 		return 0
 	}
@@ -139,7 +143,7 @@ func (f *function) extend(c *comp, acc int) {
 func (f *function) proceed(c *comp, in *loop, d dest) int {
 	switch {
 	case in != nil:
-		return f.callLoop(c, in, d, func(i int, r int) { f.copyVar(in.vars[i], r) })
+		return f.callLoop(c, in, d, nil)
 	case c.binary:
 		return f.deliver(f.regs[accName].reg, d)
 	}
@@ -154,33 +158,61 @@ func (f *function) listEnd(c *comp, d dest) int {
 	return f.constant(term.EmptyList, d)
 }
 
-func (f *function) copyVar(name string, r int) { f.move(r, f.regs[name].reg) }
-
-// callLoop calls a loop function; arg puts argument i into a register.
-func (f *function) callLoop(c *comp, l *loop, d dest, arg func(i, r int)) int {
+// callLoop calls a loop function. Its arguments are what the generators gens run over, and variables for the rest.
+func (f *function) callLoop(c *comp, l *loop, d dest, gens []*syntax.Generator) int {
 	n := len(l.vars)
-	call := localCall{lambda: l.index, at: c.at.Span()}
 	if d == returned {
-		from := f.allocRun(n)
-		for i := range n {
-			arg(i, from+i)
+		from := f.allocRun(len(gens))
+		f.generatorValues(gens, from)
+		s := shuffle{f: f}
+		for i := range gens {
+			s.add(i, from+i)
 		}
-		for i := range n {
-			f.move(i, from+i)
-		}
-		f.at(c.at)
-		call.pc = f.emit(code.OpCallTail, 0, 0, 0, 0)
-		f.m.calls = append(f.m.calls, call)
+		f.addVars(&s, l, len(gens), 0)
+		s.finish()
+		f.emitLoopCall(c, l, code.OpCallTail, 0)
 		return 0
 	}
 	base := f.callBase(d, n)
-	for i := range n {
-		arg(i, base+1+i)
-	}
+	f.generatorValues(gens, base+1)
+	f.reserve(max(f.top, base+1+n))
+	s := shuffle{f: f}
+	f.addVars(&s, l, len(gens), base+1)
+	s.finish()
 	pc, r := f.finishCall(c.at, code.OpCall, base, 0, d)
-	call.pc = pc
-	f.m.calls = append(f.m.calls, call)
+	f.m.calls = append(f.m.calls, localCall{pc: pc, lambda: l.index, at: c.at.Span()})
 	return r
+}
+
+func (f *function) generatorValues(gens []*syntax.Generator, from int) {
+	for i, g := range gens {
+		f.reserve(max(f.top, from+i+1))
+		f.generatorValue(g, from+i)
+	}
+}
+
+// addVars adds the moves of the variables of l from the first on to the registers from to on.
+func (f *function) addVars(s *shuffle, l *loop, first, to int) {
+	for i := first; i < len(l.vars); i++ {
+		s.add(to+i, f.regs[l.vars[i]].reg)
+	}
+}
+
+func (f *function) emitLoopCall(c *comp, l *loop, op code.Op, base int) {
+	f.at(c.at)
+	pc := f.emit(op, base, 0, 0, 0)
+	f.m.calls = append(f.m.calls, localCall{pc: pc, lambda: l.index, at: c.at.Span()})
+}
+
+// consLoop returns the list of the value in register x and what the loop l yields later: see consCall.
+func (f *function) consLoop(c *comp, l *loop, x int) {
+	f.reserve(max(f.top, 2+len(l.vars)))
+	s := shuffle{f: f}
+	s.add(0, x)
+	f.addVars(&s, l, 0, 2)
+	s.finish()
+	f.emitLoopCall(c, l, code.OpCall, 1)
+	f.emit(code.OpReturnCons, 0, 0, 1, 0)
 }
 
 // filterQualifier goes on with the rest when the filter is true. A filter that is a
@@ -311,14 +343,7 @@ func (f *function) generate(c *comp, gens []*syntax.Generator, qs []syntax.Quali
 	for _, g := range gens {
 		f.prepareVars(g.X, nowhere)
 	}
-	return f.callLoop(c, l, d, func(i, r int) {
-		if i < len(gens) {
-			f.reserve(max(f.top, r+1))
-			f.generatorValue(gens[i], r)
-		} else {
-			f.copyVar(l.vars[i], r)
-		}
-	})
+	return f.callLoop(c, l, d, gens)
 }
 
 // generatorValue evaluates what a generator runs over. A map is run over as the list of its pairs.

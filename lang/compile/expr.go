@@ -199,6 +199,9 @@ func (f *function) keep(top, r int) int {
 
 func (f *function) cons(e *syntax.List, d dest) int {
 	if d == returned {
+		if e.Tail != nil && f.consCall(e) {
+			return 0
+		}
 		h, t := f.cellParts(e)
 		f.emit(code.OpReturnCons, 0, h, t, 0)
 		return 0

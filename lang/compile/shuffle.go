@@ -1,6 +1,9 @@
 package compile
 
-import "mortal/lang/syntax"
+import (
+	"mortal/lang/code"
+	"mortal/lang/syntax"
+)
 
 // tailArguments evaluates args to the registers from 0 up, those whose indexes
 // are in first before the others. What is computed goes to its register at once when nothing needed later is
@@ -19,8 +22,8 @@ func (f *function) tailArguments(args []syntax.Expr, first ...int) {
 			constants = append(constants, i)
 		case !isVar:
 			computed = append(computed, i)
-		case src != i:
-			s.moves = append(s.moves, registerMove{i, src})
+		default:
+			s.add(i, src)
 		}
 	}
 	s.findNeeds(args, computed)
@@ -35,6 +38,53 @@ func (f *function) tailArguments(args []syntax.Expr, first ...int) {
 	for _, i := range constants {
 		f.into(args[i], i)
 	}
+}
+
+// consCall returns [Head | f(Args)], e, when f is a function of the module. After the call only the head is needed:
+// it is moved to the first register, right below the callee's. What is still to be done for each element of a list
+// is two slots of the stack then, instead of five or six, which makes recursion over long lists up to twice as fast.
+func (f *function) consCall(e *syntax.List) bool {
+	call, k, ok := f.callOfKnown(e.Tail)
+	if !ok || f.protected > 0 || f.cannotReturn(f.m.outcomes.called(k)) {
+		return false
+	}
+	n := len(call.Args)
+	f.reserve(max(f.top, 2+n))
+	s := shuffle{f: f}
+	s.add(0, f.value(e.Elems[0]))
+	var constants []int
+	for i, a := range call.Args {
+		if src, ok := f.variableAt(a); ok {
+			s.add(2+i, src)
+		} else if _, ok := f.m.constant(syntax.Unparen(a)); ok {
+			constants = append(constants, i)
+		} else {
+			s.add(2+i, f.temporary(a))
+		}
+	}
+	s.finish()
+	for _, i := range constants {
+		f.into(call.Args[i], 2+i)
+	}
+	f.at(call)
+	pc := f.emit(code.OpCall, 1, 0, 0, 0)
+	f.m.calls = append(f.m.calls, localCall{pc: pc, to: k, at: call.Span()})
+	f.emit(code.OpReturnCons, 0, 0, 1, 0)
+	return true
+}
+
+// callOfKnown reports whether e is a call of a function of the module.
+func (f *function) callOfKnown(e syntax.Expr) (*syntax.Call, funKey, bool) {
+	call, ok := syntax.Unparen(e).(*syntax.Call)
+	if !ok || f.m.outcomes == nil {
+		return nil, funKey{}, false
+	}
+	name, ok := syntax.Unparen(call.Fun).(*syntax.Atom)
+	if !ok {
+		return nil, funKey{}, false
+	}
+	k := funKey{name.Name, len(call.Args)}
+	return call, k, f.m.defined[k] && len(call.Args) < nearLimit-2
 }
 
 // variableAt returns the register of e, if it is a variable that has a value for sure.
@@ -110,6 +160,13 @@ func (s *shuffle) findNeeds(args []syntax.Expr, computed []int) {
 		if _, bound := s.f.regs[name]; !bound && room < len(s.needed) {
 			s.needed[room] = len(computed)
 		}
+	}
+}
+
+// add adds a move, unless it is none.
+func (s *shuffle) add(dst, src int) {
+	if dst != src {
+		s.moves = append(s.moves, registerMove{dst, src})
 	}
 }
 

@@ -9,7 +9,7 @@ func TestHeap(t *testing.T) {
 	for i := range 100 {
 		n := 1 + i%5
 		if !h.Room(2 + n) {
-			h.Refill(2 + n)
+			h.Refill()
 		}
 		lists = append(lists, h.Cons(MakeSmall(int64(i)), EmptyList))
 		elems := make([]Term, n)

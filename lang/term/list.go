@@ -38,11 +38,29 @@ func (b *ListBuilder) Term(tail Term) Term { return MakeListTail(b.elems, tail) 
 
 // MakeString returns the list of the code points of s.
 func MakeString(s string) Term {
-	elems := make([]Term, 0, len(s))
-	for _, r := range s {
-		elems = append(elems, MakeSmall(int64(r)))
+	if s == "" {
+		return EmptyList
 	}
-	return MakeList(elems...)
+	cells := make([]cell, utf8.RuneCountInString(s))
+	i := 0
+	for _, r := range s {
+		cells[i].head = MakeSmall(int64(r))
+		i++
+	}
+	return chain(cells, EmptyList)
+}
+
+// ListOnto returns a list of the first n elements of list, followed by tail.
+func ListOnto(list Term, n int, tail Term) Term {
+	if n == 0 {
+		return tail
+	}
+	cells := make([]cell, n)
+	for i := range cells {
+		cells[i].head = list.Head()
+		list = list.Tail()
+	}
+	return chain(cells, tail)
 }
 
 // BytesToList returns the list of the bytes of b, ended by tail.

@@ -50,7 +50,11 @@ func digitValue(c byte) int {
 // integer_to_list/2 does.
 func FormatInteger(t Term, base int) string {
 	if t.IsSmall() {
-		return strings.ToUpper(strconv.FormatInt(t.Small(), base))
+		text := strconv.FormatInt(t.Small(), base)
+		if base > 10 {
+			text = strings.ToUpper(text)
+		}
+		return text
 	}
 	return strings.ToUpper(t.Big().Text(base))
 }

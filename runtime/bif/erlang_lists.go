@@ -50,8 +50,7 @@ func append2(c *vm.Call) term.Term {
 	if !c.Reserve(2 * n) {
 		return term.Term{}
 	}
-	elems, _ := term.ListElems(list)
-	return term.MakeListTail(elems, tail)
+	return term.ListOnto(list, n, tail)
 }
 
 func subtract2(c *vm.Call) term.Term {

@@ -64,7 +64,7 @@ func (e *Exception) note(p *Proc) {
 	n := 0
 	var last site
 	skip := e.skip
-	for s := range p.frames {
+	for s, base, ok := p.innermost(); ok; s, base, ok = p.caller(base) {
 		if skip {
 			skip = false
 			continue
@@ -218,7 +218,7 @@ func (m *Machine) throw(p *Proc, e *Exception) Status {
 
 func (m *Machine) unwind(p *Proc, e *Exception) Status {
 	p.Mailbox.save = 0
-	for s, base := range p.frames {
+	for s, base, ok := p.innermost(); ok; s, base, ok = p.caller(base) {
 		if h := handlerAt(s); h != nil {
 			p.mod, p.pc, p.base = s.mod, int32(h.Target), int32(base)
 			r := p.stack[base+h.Reg:]

@@ -290,7 +290,7 @@ again:
 		case code.OpReturnCons:
 			if !m.heap.Room(2) {
 				p.pc = int32(pc - 1)
-				m.heap.Refill(2)
+				m.heap.Refill()
 				goto again
 			}
 			p.Alloc += 2
@@ -481,7 +481,7 @@ again:
 		case code.OpCons:
 			if !m.heap.Room(2) {
 				p.pc = int32(pc - 1)
-				m.heap.Refill(2)
+				m.heap.Refill()
 				goto again
 			}
 			p.Alloc += 2
@@ -514,7 +514,7 @@ again:
 					break
 				}
 				p.pc = int32(pc - 1)
-				m.heap.Refill(n)
+				m.heap.Refill()
 				goto again
 			}
 			p.Alloc += uint64(n) + 1

@@ -195,20 +195,22 @@ func (i *instruction) failed(reason term.Term) Status {
 }
 
 // operatorNames are the functions of module erlang that failing instructions stand for.
-var operatorNames = map[code.Op]string{
-	code.OpAdd: "+", code.OpSub: "-", code.OpMul: "*", code.OpDivide: "/", code.OpIntDiv: "div",
-	code.OpRem: "rem", code.OpBand: "band", code.OpBor: "bor", code.OpBxor: "bxor", code.OpBsl: "bsl",
-	code.OpBsr: "bsr", code.OpNeg: "-", code.OpPlus: "+", code.OpBnot: "bnot", code.OpHd: "hd",
-	code.OpTl: "tl", code.OpTupleSize: "tuple_size", code.OpElement: "element",
+var operatorNames = [code.OpCount]term.Term{
+	code.OpAdd: term.A("+"), code.OpSub: term.A("-"), code.OpMul: term.A("*"), code.OpDivide: term.A("/"),
+	code.OpIntDiv: term.A("div"), code.OpRem: term.A("rem"), code.OpBand: term.A("band"), code.OpBor: term.A("bor"),
+	code.OpBxor: term.A("bxor"), code.OpBsl: term.A("bsl"), code.OpBsr: term.A("bsr"), code.OpNeg: term.A("-"),
+	code.OpPlus: term.A("+"), code.OpBnot: term.A("bnot"), code.OpHd: term.A("hd"), code.OpTl: term.A("tl"),
+	code.OpTupleSize: term.A("tuple_size"), code.OpElement: term.A("element"),
 }
 
 func (i *instruction) operatorFrame() *Frame {
 	op := code.Op(i.ins)
-	args := []term.Term{i.rb()}
+	args := [2]term.Term{i.rb()}
+	n := 1
 	if code.Ops[op].C == code.Src {
-		args = append(args, i.rc())
+		args[1], n = i.rc(), 2
 	}
-	return bifFrame(term.AtomErlang, term.A(operatorNames[op]), args, term.Term{})
+	return bifFrame(term.AtomErlang, operatorNames[op], args[:n], term.Term{})
 }
 
 // head and the others are guard BIFs that have an instruction of their own.
