@@ -1,6 +1,8 @@
 package runtime
 
 import (
+	"slices"
+
 	"mortal/lang/term"
 	"mortal/runtime/vm"
 )
@@ -42,17 +44,22 @@ func (p *process) entry(key term.Term) term.Term {
 	return term.AtomUndefined
 }
 
+// dictList returns the dictionary in descending order of the keys. In OTP small integers and the keys of proc_lib
+// come in this order, as it goes through a hash table from its end; others come as their hashes, or the numbers of
+// atoms, want it.
 func (p *process) dictList() term.Term {
-	var all []term.Term
+	list := term.EmptyList
 	for k, v := range p.dict().All() {
-		all = append(all, term.MakeTuple(k, v))
+		list = term.MakeCons(term.MakeTuple(k, v), list)
 	}
-	return term.MakeList(all...)
+	return list
 }
 
 func getKeys0(c *vm.Call) term.Term {
 	_, p := system(c)
-	return term.MakeList(p.dict().Keys()...)
+	keys := slices.Clone(p.dict().Keys())
+	slices.Reverse(keys)
+	return term.MakeList(keys...)
 }
 
 func getKeys1(c *vm.Call) term.Term {
@@ -63,6 +70,7 @@ func getKeys1(c *vm.Call) term.Term {
 			keys = append(keys, k)
 		}
 	}
+	slices.Reverse(keys)
 	return term.MakeList(keys...)
 }
 

@@ -105,6 +105,9 @@ func send3(c *vm.Call) term.Term {
 }
 
 func sendNosuspend(c *vm.Call) term.Term {
+	if len(c.Args) == 3 && !c.Args[2].IsCons() && !c.Args[2].IsNil() {
+		return c.Badarg()
+	}
 	if reason := c.Host.Send(c.Proc, c.Args[0], c.Args[1]); !reason.IsNone() {
 		return c.Error(reason)
 	}

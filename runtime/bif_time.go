@@ -201,12 +201,17 @@ func toLocal(c *vm.Call) term.Term {
 // change between summer and winter time right. An IsDst argument is not needed for that.
 func toUniversal(c *vm.Call) term.Term {
 	d, ok := readDateTime(c.Args[0])
-	if !ok || len(c.Args) == 2 && !c.Args[1].IsAtom() {
+	if !ok || len(c.Args) == 2 && !isDaylight(c.Args[1]) {
 		return c.Badarg()
 	}
 	zone := c.Host.(*System).config.Zone
 	unix := d.unix() - int64(zone(d.unix()))
 	return dateTimeOf(d.unix() - int64(zone(unix))).term()
+}
+
+// isDaylight reports whether t says if daylight saving is in effect. What the zone says counts.
+func isDaylight(t term.Term) bool {
+	return t == term.AtomTrue || t == term.AtomFalse || t == term.AtomUndefined
 }
 
 func posixToUniversal(c *vm.Call) term.Term {

@@ -139,6 +139,9 @@ func combined(combine func(first, second uint32, size int64) uint32) function {
 
 // combineAdler uses that both halves are sums modulo a prime.
 func combineAdler(first, second uint32, size int64) uint32 {
+	if size == 0 {
+		return first
+	}
 	n := size % adlerPrime
 	a1, b1 := int64(first&0xFFFF), int64(first>>16)
 	a2, b2 := int64(second&0xFFFF), int64(second>>16)

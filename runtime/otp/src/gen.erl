@@ -300,15 +300,14 @@ do_for_proc(Name, Fun) when is_atom(Name) ->
         undefined -> exit(noproc);
         Pid -> Fun(Pid)
     end;
-do_for_proc({Scope, _, _} = Name, Fun) when Scope =:= via ->
+do_for_proc(Name, Fun)
+  when tuple_size(Name) =:= 2, element(1, Name) =:= global; tuple_size(Name) =:= 3, element(1, Name) =:= via ->
     case where(Name) of
         undefined -> exit(noproc);
-        Pid -> Fun(Pid)
-    end;
-do_for_proc({global, _} = Name, Fun) ->
-    case where(Name) of
-        undefined -> exit(noproc);
-        Pid -> Fun(Pid)
+        Pid ->
+            try Fun(Pid)
+            catch exit:{nodedown, _} -> exit(noproc)
+            end
     end;
 do_for_proc({Name, Node}, Fun) when Node =:= node() ->
     do_for_proc(Name, Fun);
