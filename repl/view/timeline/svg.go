@@ -15,6 +15,10 @@ const (
 	rowHeight = 30.0
 	minColumn = 120.0
 	maxColumn = 230.0
+
+	// Many columns are narrower, so that the picture does not get much wider than this: labels are cut.
+	manyColumns = 1600.0
+	leastColumn = 96.0
 )
 
 // A drawing places columns and rows.
@@ -35,7 +39,7 @@ func (d *Diagram) draw(top float64) *drawing {
 			g.column = max(g.column, svg.TextWidth(r.Label)+50)
 		}
 	}
-	g.column = min(g.column, maxColumn)
+	g.column = min(g.column, maxColumn, max(leastColumn, manyColumns/float64(max(len(d.Columns), 1))))
 	return g
 }
 
@@ -57,7 +61,7 @@ func (g *drawing) heads(y float64) {
 	for i, c := range g.Columns {
 		room := int(g.column/svg.CharWidth) - 2
 		g.canvas.Element("text", cut(c.Name, room), "x", g.x(i), "y", y, "class", "strong", "text-anchor", "middle")
-		g.canvas.Element("text", c.Pid.String(), "x", g.x(i), "y", y+18, "class", "dim", "text-anchor", "middle")
+		g.canvas.Element("text", cut(c.Pid.String(), room), "x", g.x(i), "y", y+18, "class", "dim", "text-anchor", "middle")
 	}
 }
 
@@ -67,11 +71,12 @@ func (g *drawing) body() {
 	g.lives()
 	time := ""
 	for i, r := range g.Rows {
-		g.canvas.Open("g", "class", "row", "data-row", i)
+		from, to := g.span(r)
+		g.canvas.Open("g", "class", "row", "data-row", i, "data-from", from, "data-to", to)
 		g.canvas.Element("title", r.Describe(g.Diagram))
 		if stamp := view.Seconds(r.Time); stamp != time && r.Kind != Command {
 			time = stamp
-			g.canvas.Element("text", stamp, "x", marginX-24, "y", g.y(i)+4, "class", "dim", "text-anchor", "end")
+			g.canvas.Element("text", stamp, "x", marginX-24, "y", g.y(i)+4, "class", "dim halo stamp", "text-anchor", "end")
 		}
 		g.row(i, r)
 		g.canvas.Close("g")
@@ -79,6 +84,15 @@ func (g *drawing) body() {
 	if g.Left > 0 {
 		g.canvas.Text(marginX, g.height()+4, "dim", fmt.Sprintf("… %d more rows", g.Left))
 	}
+}
+
+// span returns from where to where a row goes.
+func (g *drawing) span(r Row) (from, to float64) {
+	first, last := min(r.From, r.To), max(r.From, r.To)
+	if first == Nobody {
+		first = last
+	}
+	return g.x(first), g.x(last)
 }
 
 // lives draws a line for as long as each process lives.
@@ -106,7 +120,7 @@ func (g *drawing) row(i int, r Row) {
 	switch {
 	case r.Kind == Command:
 		g.canvas.Path("", fmt.Sprintf("M%.1f %.1f H%.1f", marginX-18, y, g.width()-20))
-		g.canvas.Text(16, y+4, "strong", r.Label)
+		g.canvas.Text(16, y+4, "strong halo stamp", r.Label)
 	case r.From == r.To:
 		g.local(r, y)
 	case r.To == Nobody:
