@@ -52,6 +52,7 @@ type Config struct {
 	MaxProcesses int            // limits; 0: the defaults
 	MaxMemory    int64          // bytes
 	MaxHeap      int64          // bytes of one process
+	Full         *atomic.Bool   // set from outside when too much memory is in use: the largest process is ended; may be nil
 	Instead      []*code.Module // what stands in place of modules of the library: see Replacements
 
 	// Journal gets the session as it goes, in the form that ParseSaved reads; may be nil.
@@ -239,6 +240,9 @@ func (s *Session) proceed() runtime.Outcome {
 
 // run runs the world and counts its slices.
 func (s *Session) run(l runtime.RunLimits) (runtime.Outcome, error) {
+	if s.cfg.Full != nil && s.cfg.Full.Swap(false) {
+		s.node.System.Relieve()
+	}
 	before := s.node.System.Stats().Slices
 	out, err := s.node.System.RunUntilIdle(l)
 	s.record.ran += s.node.System.Stats().Slices - before

@@ -168,17 +168,37 @@ func (s *System) count(p *process) uint64 {
 // measureAll finds out what all processes hold after p has run, and ends some until the
 // rest is within the limit of all.
 func (s *System) measureAll(p *process) {
-	for pid, q := range s.procs.all {
-		if q.Alloc > 0 {
-			s.count(s.mut(pid))
-		}
-	}
+	s.countAll()
 	for limit := s.config.Limits.TotalWords; s.heap > limit; {
 		victim := s.tooLarge(p)
 		if victim == nil {
 			return
 		}
 		s.overMaxHeap(s.mut(victim.ID), maxHeap{size: int(limit), kill: true, log: true}, victim.live())
+	}
+}
+
+func (s *System) countAll() {
+	for pid, q := range s.procs.all {
+		if q.Alloc > 0 {
+			s.count(s.mut(pid))
+		}
+	}
+}
+
+// Relieve ends the process that holds most. It is called when the machine runs short of memory though all
+// limits are kept: what a process holds keeps in memory what was made beside it (see term.Heap), which
+// is sixteen times as much at worst, and which no count of words can know.
+func (s *System) Relieve() {
+	s.countAll()
+	var victim *process
+	for _, q := range s.procs.all {
+		if q.live() > 0 && (victim == nil || q.live() > victim.live()) {
+			victim = q
+		}
+	}
+	if victim != nil {
+		s.overMaxHeap(s.mut(victim.ID), maxHeap{size: int(s.config.Limits.ProcessWords), kill: true, log: true}, victim.live())
 	}
 }
 

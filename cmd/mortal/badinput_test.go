@@ -84,6 +84,20 @@ func TestBadInput(t *testing.T) {
 	}
 }
 
+// TestKeptAmongGarbage: what is alive keeps the memory of what was made beside it, up to sixteen times as
+// much; the process has to go although it keeps its limit.
+func TestKeptAmongGarbage(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	const input = "F = fun F(0, _, A) -> A; F(N, X, A) -> is_tuple({X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X,X}), F(N-1, X, [X|A]) end.\n" +
+		"length(F(3000000, 1, [])).\nstill_here.\n"
+	_, out, _ := mortal(t, input, "--max-memory=64")
+	if !strings.Contains(out, "** exception exit: killed") || !strings.Contains(out, "still_here") {
+		t.Errorf("got %q", tail(out))
+	}
+}
+
 func tail(s string) string { return s[max(0, len(s)-300):] }
 
 // TestBadFiles gives run and check files that are none.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -116,11 +117,13 @@ func (versionFlag) BeforeReset(app *kong.Kong) error {
 type session struct {
 	Streams
 	flags flags
+	full  atomic.Bool // too much memory is in use
 }
 
 // keepMemorySmall makes Go's collector work harder when more memory is in use than twice
-// what the processes may have: their words take two of Go's.
-func (f *flags) keepMemorySmall() {
+// what the processes may have: their words take two of Go's. It returns how much may be
+// alive before the largest process has to go.
+func (f *flags) keepMemorySmall() (most uint64) {
 	limit := f.MaxMemory << 20
 	if limit <= 0 {
 		limit = 8 * runtime.DefaultTotalWords
@@ -128,6 +131,7 @@ func (f *flags) keepMemorySmall() {
 	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // GOMEMLIMIT is not set
 		debug.SetMemoryLimit(4 * limit)
 	}
+	return uint64(6 * limit)
 }
 
 // plain are the flags of a command line without arguments. The parser says the same, but building
@@ -144,9 +148,8 @@ func Main(args []string, streams Streams) int {
 			return code
 		}
 	}
-	g.keepMemorySmall()
-	tuneCollector(streams.Getenv)
 	s := &session{Streams: streams, flags: g.flags}
+	tuneCollector(streams.Getenv, g.keepMemorySmall(), &s.full)
 	switch command {
 	case "run":
 		return s.run(g.Run)
@@ -227,6 +230,7 @@ func (s *session) config(live bool, out io.Writer) (repl.Config, error) {
 		MaxProcesses: s.flags.MaxProcesses,
 		MaxMemory:    s.flags.MaxMemory << 20,
 		MaxHeap:      s.flags.MaxHeap << 20,
+		Full:         &s.full,
 		SaveFault:    s.saveFault,
 	}
 	cfg.Instead, err = repl.Replacements(cfg, s.flags.NoEmbedded)

@@ -4,6 +4,7 @@ import (
 	goruntime "runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 )
 
 // How hard Go's collector works depends on how much is alive. Most worlds are small: with
@@ -30,16 +31,20 @@ func percentFor(live uint64) int {
 }
 
 // tuneCollector sets the collector for a small heap and, whenever it has run, for what it found
-// alive. GOGC in the environment says otherwise.
-func tuneCollector(getenv func(string) string) {
-	if getenv("GOGC") == "" {
-		debug.SetGCPercent(percentFor(0))
-		(&tuner{percent: percentFor(0)}).arm()
-	}
+// alive. GOGC in the environment says otherwise. When that is more than most bytes, full is set.
+func tuneCollector(getenv func(string) string, most uint64, full *atomic.Bool) {
+	t := &tuner{most: most, full: full, fixed: getenv("GOGC") != ""}
+	t.set(percentFor(0))
+	t.arm()
 }
 
 // A tuner is told by a sentinel, garbage from the beginning, that the collector has run.
-type tuner struct{ percent int }
+type tuner struct {
+	percent int
+	fixed   bool // percent is not ours to set
+	most    uint64
+	full    *atomic.Bool
+}
 
 type sentinel struct{ _ [16]byte }
 
@@ -50,9 +55,16 @@ func (t *tuner) arm() {
 func (t *tuner) adjust() {
 	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(live)
-	percent := percentFor(live[0].Value.Uint64())
-	// Setting it stops the world for a moment: not for every small change.
-	if diff := percent - t.percent; diff < -20 || diff > 20 {
+	size := live[0].Value.Uint64()
+	if size > t.most {
+		t.full.Store(true)
+	}
+	t.set(percentFor(size))
+}
+
+// set sets the percentage. That stops the world for a moment: it is not done for every small change.
+func (t *tuner) set(percent int) {
+	if diff := percent - t.percent; !t.fixed && (diff < -20 || diff > 20) {
 		t.percent = percent
 		debug.SetGCPercent(percent)
 	}
