@@ -2,6 +2,7 @@ package repl
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"mortal/lang/term"
@@ -151,7 +152,8 @@ func (s *Session) chaos(r node.Request) answer {
 
 // tryAll explores and shows what was found.
 func (s *Session) tryAll(r node.Request, start startFunc, opts explore.Options) answer {
-	opts.Stop = func() (string, bool) { return "interrupted", s.interrupt.Load() }
+	stop, stopped := s.stopper()
+	opts.Stop = stop
 	opts.Limits.Memory = s.cfg.MaxMemory
 	m := s.now()
 	m.events = s.events(m.seq)
@@ -160,9 +162,38 @@ func (s *Session) tryAll(r node.Request, start startFunc, opts explore.Options) 
 	opts.Tell = tell
 	e := &exploration{explore.Explore(p, opts), m, r}
 	done()
+	stopped()
 	s.interrupt.Store(false)
 	s.explored = e
 	return shown(s.style().Render(s.outcomes(e.result, opts)))
+}
+
+// stopper returns what tells an exploration to stop at a Ctrl-C, and what is called after it. How often stop was asked
+// before is noted as the answer to a question about files is: when the session is played again, it is known from the
+// beginning.
+func (s *Session) stopper() (stop func() (string, bool), stopped func()) {
+	asked, last := 0, 0
+	note := func() {
+		r, _ := s.files.do("explore until", func() reply { return reply{Text: strconv.Itoa(last)} })
+		last, _ = strconv.Atoi(r.Text)
+	}
+	again := s.files.scripted()
+	if again {
+		note()
+	}
+	stop = func() (string, bool) {
+		asked++
+		if !again && last == 0 && s.interrupt.Load() {
+			last = asked
+		}
+		return "interrupted", last > 0 && asked >= last
+	}
+	stopped = func() {
+		if !again {
+			note()
+		}
+	}
+	return stop, stopped
 }
 
 // replay answers replay(K): the world in which outcome K came about becomes that of the session,

@@ -87,6 +87,35 @@ func TestReplayOfRandomSessions(t *testing.T) {
 	}
 }
 
+// TestInterruptedExplorations stops an exploration of many schedules; played again it stops at the same point. One
+// that is not stopped comes after it.
+func TestInterruptedExplorations(t *testing.T) {
+	var out bytes.Buffer
+	s := New(Config{Output: &out, Errors: &out, Unicode: true, LineEditor: true})
+	for i, text := range []string{
+		"F = fun(N) -> M = self(), [spawn(fun() -> M ! I, M ! I end) || I <- lists:seq(1, N)], receive X -> X end end, ok.\n",
+		"explore(fun() -> F(6) end).\n",
+		"explore(fun() -> F(1) end).\n",
+	} {
+		s.Run()
+		if i == 1 {
+			time.AfterFunc(50*time.Millisecond, s.Interrupt)
+		}
+		prompt, _ := s.Prompt()
+		fmt.Fprint(&out, prompt, text)
+		s.Feed(text)
+	}
+	s.Run()
+	first := played{(&Saved{s.origin, s.record.stimuli}).String(), out.String()}
+	if strings.Count(first.Output, "interrupted: there may be more") != 1 || strings.Count(first.Output, "complete") != 1 {
+		t.Errorf("printed\n%s", first.Output)
+	}
+	second, err := again(first.Saved)
+	if err != nil || second != first {
+		t.Errorf("%v, printed\n%s\nand played again\n%s\nof\n%s", err, first.Output, second.Output, first.Saved)
+	}
+}
+
 // TestPicturesAreWrittenOnce writes a picture and goes back: it stays, and is named. Played again, the session prints
 // the same and writes nothing.
 func TestPicturesAreWrittenOnce(t *testing.T) {
