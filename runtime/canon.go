@@ -365,7 +365,7 @@ func (c *canon) timers() {
 			c.word(uint64(t.when - c.s.now))
 		}
 		c.value(term.MakeRef(t.ref))
-		c.value(t.dest)
+		c.value(t.dest())
 		c.value(t.msg)
 	}
 }

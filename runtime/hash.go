@@ -185,7 +185,7 @@ func (s *System) foldTimers(h *Hasher) {
 		h.Word(it.pid)
 		h.Word(it.ref)
 		if t := s.timers.byRef.get(it.ref); it.ref != 0 {
-			h.Term(t.dest)
+			h.Term(t.dest())
 			h.Term(t.msg)
 			h.Word(t.by)
 		}

@@ -149,7 +149,7 @@ const maxPrepare = 500
 func (s *System) stillTimer(it timerItem) bool {
 	pid := it.pid
 	if it.ref != 0 {
-		dest := s.timers.byRef.get(it.ref).dest
+		dest := s.timers.byRef.get(it.ref).dest()
 		if dest.IsAtom() {
 			dest, _ = s.Whereis(dest)
 		}
@@ -240,7 +240,7 @@ func (s *System) TimerOf(o sched.Option) (when int64, to, message term.Term) {
 			continue
 		}
 		if t := s.timers.byRef.get(it.ref); it.ref != 0 && t != nil {
-			return it.when, t.dest, t.msg
+			return it.when, t.dest(), t.msg
 		}
 		return it.when, term.MakePid(it.pid), term.Term{}
 	}

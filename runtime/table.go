@@ -66,9 +66,13 @@ func (t *table[T]) put(epoch, n uint64, r *T) {
 
 // remove forgets record n. The page where numbers are handed out is kept though
 // empty, as the next record comes there.
-func (t *table[T]) remove(epoch, n uint64) {
-	if t.get(n) == nil {
-		return
+func (t *table[T]) remove(epoch, n uint64) { t.take(epoch, n) }
+
+// take is remove, and returns what was forgotten; nil when there was nothing.
+func (t *table[T]) take(epoch, n uint64) *T {
+	r := t.get(n)
+	if r == nil {
+		return nil
 	}
 	p := t.own(epoch, n>>pageBits)
 	p.slots[n%(1<<pageBits)] = nil
@@ -77,6 +81,7 @@ func (t *table[T]) remove(epoch, n uint64) {
 	if p.live == 0 && n>>pageBits != t.last>>pageBits {
 		t.drop(n >> pageBits)
 	}
+	return r
 }
 
 // leavePage drops the page that was the last one, if nothing is left in it.

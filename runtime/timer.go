@@ -10,13 +10,15 @@ import (
 type timer struct {
 	ref  uint64
 	when int64
-	dest term.Term // pid or name, looked up when it fires
+	to   uint64 // word of the pid or name, which is looked up when it fires
 	msg  term.Term
 	by   uint64 // pid of who made it
 
 	cause uint64 // event of its making
 	trial uint64 // identifies it in all schedules of a trial
 }
+
+func (t *timer) dest() term.Term { return term.Immediate(t.to) }
 
 // timers holds the timers of BIFs and those of receives in one queue, ordered by
 // time and then by age. Cancelling leaves the item in the queue; it is stale when
@@ -40,7 +42,7 @@ type timerItem struct {
 // startTimer makes a timer that sends msg to dest at the virtual time when.
 func (s *System) startTimer(p *process, ref uint64, when int64, dest, msg term.Term) {
 	cause := s.act(event.TimerStart, p, dest, ref, msg)
-	s.timers.byRef.put(s.epoch, ref, &timer{ref, when, dest, msg, p.ID, cause, s.trial.timerName(s, p)})
+	s.timers.byRef.put(s.epoch, ref, &timer{ref, when, dest.Word(), msg, p.ID, cause, s.trial.timerName(s, p)})
 	s.pushTimer(timerItem{when: when, ref: ref})
 }
 
@@ -48,7 +50,7 @@ func (s *System) startTimer(p *process, ref uint64, when int64, dest, msg term.T
 // receiver has ended is gone.
 func (s *System) readTimer(ref uint64) (left int64, ok bool) {
 	t := s.timers.byRef.get(ref)
-	if t == nil || t.dest.IsPid() && s.get(t.dest.ID()) == nil {
+	if t == nil || t.dest().IsPid() && s.get(t.dest().ID()) == nil {
 		return 0, false
 	}
 	s.clockUses++
@@ -87,18 +89,17 @@ func (s *System) cancelTimeout(p *process) {
 // fire does what the item says, unless it is stale.
 func (s *System) fire(it timerItem) {
 	s.clockUses++
-	if s.isStale(it) {
+	if it.ref == 0 {
+		s.fireTimeout(it)
+		return
+	}
+	t := s.timers.byRef.take(s.epoch, it.ref)
+	if t == nil {
 		s.timers.stale--
 		return
 	}
-	if it.ref == 0 {
-		s.fireTimeout(it.pid)
-		return
-	}
-	t := s.timers.byRef.get(it.ref)
-	s.timers.byRef.remove(s.epoch, it.ref)
-	cause := s.note(event.TimerFire, term.MakePid(t.by), t.dest, t.ref, t.msg, t.cause)
-	dest := t.dest
+	dest := t.dest()
+	cause := s.note(event.TimerFire, term.MakePid(t.by), dest, t.ref, t.msg, t.cause)
 	if dest.IsAtom() {
 		dest, _ = s.Whereis(dest)
 	}
@@ -107,8 +108,12 @@ func (s *System) fire(it timerItem) {
 	}
 }
 
-func (s *System) fireTimeout(pid uint64) {
-	p := s.mut(pid)
+func (s *System) fireTimeout(it timerItem) {
+	if s.isStale(it) {
+		s.timers.stale--
+		return
+	}
+	p := s.mut(it.pid)
 	p.Mailbox.Timer = 0
 	p.Flags |= vm.FlagTimeout
 	if s.trial != nil {

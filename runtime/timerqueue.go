@@ -1,6 +1,9 @@
 package runtime
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // A timerQueue holds items by time and then by age. Items of one time lie in one
 // bucket, oldest first, and a heap orders the times: as virtual time stands still while
@@ -10,10 +13,16 @@ import "slices"
 // Like a table it is copied by the first epoch that writes to it: the heap at
 // once, a bucket when it is changed.
 type timerQueue struct {
-	times []int64           // a heap: those that have a bucket, the soonest first
-	at    map[int64]*bucket // by time; none is empty
+	heap  []timeSlot        // the soonest first
+	at    map[int64]*bucket // the same by time
 	epoch uint64
 	n     int // items
+}
+
+// A timeSlot is a time that has a bucket, which is not empty.
+type timeSlot struct {
+	when int64
+	b    *bucket
 }
 
 type bucket struct {
@@ -28,10 +37,12 @@ func (q *timerQueue) push(epoch uint64, it timerItem) {
 	if b == nil {
 		b = &bucket{epoch: epoch}
 		q.at[it.when] = b
-		q.times = append(q.times, it.when)
-		q.up(len(q.times) - 1)
+		q.heap = append(q.heap, timeSlot{it.when, b})
+		q.up(len(q.heap) - 1)
 	}
-	b = q.ownBucket(epoch, b, it.when)
+	if b.epoch != epoch {
+		b = q.ownBucket(epoch, slices.IndexFunc(q.heap, func(s timeSlot) bool { return s.when == it.when }))
+	}
 	b.items = append(b.items, it)
 	q.n++
 }
@@ -41,14 +52,13 @@ func (q *timerQueue) first() (it timerItem, ok bool) {
 	if q.n == 0 {
 		return it, false
 	}
-	return q.at[q.times[0]].items[0], true
+	return q.heap[0].b.items[0], true
 }
 
 // pop removes the item that comes next.
 func (q *timerQueue) pop(epoch uint64) timerItem {
 	q.own(epoch)
-	when := q.times[0]
-	b := q.ownBucket(epoch, q.at[when], when)
+	b := q.ownBucket(epoch, 0)
 	it := b.items[0]
 	b.items = b.items[1:]
 	q.n--
@@ -61,13 +71,12 @@ func (q *timerQueue) pop(epoch uint64) timerItem {
 // remove takes out the item numbered seq.
 func (q *timerQueue) remove(epoch, seq uint64) (it timerItem, ok bool) {
 	q.own(epoch)
-	for i, when := range q.times {
-		b := q.at[when]
-		k := slices.IndexFunc(b.items, func(it timerItem) bool { return it.seq == seq })
+	for i := range q.heap {
+		k := slices.IndexFunc(q.heap[i].b.items, func(it timerItem) bool { return it.seq == seq })
 		if k < 0 {
 			continue
 		}
-		b = q.ownBucket(epoch, b, when)
+		b := q.ownBucket(epoch, i)
 		it = b.items[k]
 		b.items = slices.Delete(b.items, k, k+1)
 		q.n--
@@ -92,13 +101,13 @@ func (q *timerQueue) keep(epoch uint64, ok func(timerItem) bool) {
 
 // all yields the items in their order.
 func (q *timerQueue) all(yield func(timerItem) bool) {
-	times := q.times
-	if len(times) > 1 {
-		times = slices.Clone(times)
-		slices.Sort(times)
+	slots := q.heap
+	if len(slots) > 1 {
+		slots = slices.Clone(slots)
+		slices.SortFunc(slots, func(a, b timeSlot) int { return cmp.Compare(a.when, b.when) })
 	}
-	for _, when := range times {
-		for _, it := range q.at[when].items {
+	for _, slot := range slots {
+		for _, it := range slot.b.items {
 			if !yield(it) {
 				return
 			}
@@ -110,7 +119,7 @@ func (q *timerQueue) own(epoch uint64) {
 	if q.epoch == epoch {
 		return
 	}
-	q.times = slices.Clone(q.times)
+	q.heap = slices.Clone(q.heap)
 	at := make(map[int64]*bucket, len(q.at))
 	for when, b := range q.at {
 		at[when] = b
@@ -118,20 +127,23 @@ func (q *timerQueue) own(epoch uint64) {
 	q.at, q.epoch = at, epoch
 }
 
-func (q *timerQueue) ownBucket(epoch uint64, b *bucket, when int64) *bucket {
-	if b.epoch != epoch {
-		b = &bucket{slices.Clone(b.items), epoch}
-		q.at[when] = b
+// ownBucket returns the bucket at i of the heap, to be changed.
+func (q *timerQueue) ownBucket(epoch uint64, i int) *bucket {
+	slot := &q.heap[i]
+	if slot.b.epoch != epoch {
+		slot.b = &bucket{slices.Clone(slot.b.items), epoch}
+		q.at[slot.when] = slot.b
 	}
-	return b
+	return slot.b
 }
 
 // dropTime removes the time at i of the heap with its empty bucket.
 func (q *timerQueue) dropTime(i int) {
-	delete(q.at, q.times[i])
-	n := len(q.times) - 1
-	q.times[i] = q.times[n]
-	q.times = q.times[:n]
+	delete(q.at, q.heap[i].when)
+	n := len(q.heap) - 1
+	q.heap[i] = q.heap[n]
+	q.heap[n] = timeSlot{}
+	q.heap = q.heap[:n]
 	if i < n {
 		q.down(i)
 		q.up(i)
@@ -141,10 +153,10 @@ func (q *timerQueue) dropTime(i int) {
 func (q *timerQueue) up(i int) {
 	for i > 0 {
 		parent := (i - 1) / 2
-		if q.times[i] >= q.times[parent] {
+		if q.heap[i].when >= q.heap[parent].when {
 			return
 		}
-		q.times[i], q.times[parent] = q.times[parent], q.times[i]
+		q.heap[i], q.heap[parent] = q.heap[parent], q.heap[i]
 		i = parent
 	}
 }
@@ -152,15 +164,15 @@ func (q *timerQueue) up(i int) {
 func (q *timerQueue) down(i int) {
 	for {
 		least := i
-		for c := 2*i + 1; c <= 2*i+2 && c < len(q.times); c++ {
-			if q.times[c] < q.times[least] {
+		for c := 2*i + 1; c <= 2*i+2 && c < len(q.heap); c++ {
+			if q.heap[c].when < q.heap[least].when {
 				least = c
 			}
 		}
 		if least == i {
 			return
 		}
-		q.times[i], q.times[least] = q.times[least], q.times[i]
+		q.heap[i], q.heap[least] = q.heap[least], q.heap[i]
 		i = least
 	}
 }

@@ -458,7 +458,7 @@ func (s *System) Raced(pid uint64) []uint64 {
 
 func (s *System) pendingTimer(it timerItem) Pending {
 	if t := s.timers.byRef.get(it.ref); t != nil {
-		return Pending{Since: []uint64{it.step}, Name: t.trial, To: t.dest}
+		return Pending{Since: []uint64{it.step}, Name: t.trial, To: t.dest()}
 	}
 	return Pending{Since: []uint64{it.step}, Name: mixWords(s.trial.path(it.pid), 1), To: term.MakePid(it.pid)}
 }
