@@ -166,12 +166,15 @@ func (p *process) flushDown(ref term.Term) {
 // monitorNode2 monitors a node. There is none but this one, whose end nobody sees.
 func monitorNode2(c *vm.Call) term.Term {
 	node, on := c.Args[0], c.Args[1]
-	if !node.IsAtom() || on != term.AtomTrue && on != term.AtomFalse {
+	if !node.IsAtom() || len(c.Args) == 3 && !c.Args[2].IsCons() && !c.Args[2].IsNil() {
 		return c.Badarg()
 	}
 	s, p := system(c)
-	if !s.Distributed() {
+	switch {
+	case !s.Distributed():
 		return c.Error(term.AtomNotalive)
+	case on != term.AtomTrue && on != term.AtomFalse:
+		return c.Badarg()
 	}
 	if on == term.AtomTrue && node != s.config.Node {
 		s.answer(p, term.Term{}, term.MakeTuple(term.A("nodedown"), node))

@@ -85,14 +85,8 @@ func send2(c *vm.Call) term.Term {
 
 // send3 takes the options nosuspend and noconnect, which matter only between nodes.
 func send3(c *vm.Call) term.Term {
-	noconnect, known := false, true
-	opts := c.Args[2]
-	for ; opts.IsCons(); opts = opts.Tail() {
-		o := opts.Head()
-		noconnect = noconnect || str(o, "noconnect")
-		known = known && (str(o, "nosuspend") || str(o, "noconnect"))
-	}
-	if !known || !opts.IsNil() {
+	noconnect, ok := sendOptions(c.Args[2])
+	if !ok {
 		return because(c, "badopt")
 	}
 	if reason := c.Host.Send(c.Proc, c.Args[0], c.Args[1]); !reason.IsNone() {
@@ -104,9 +98,23 @@ func send3(c *vm.Call) term.Term {
 	return term.AtomOk
 }
 
+// sendOptions reads the options of send/3.
+func sendOptions(opts term.Term) (noconnect, ok bool) {
+	for ; opts.IsCons(); opts = opts.Tail() {
+		o := opts.Head()
+		if !str(o, "nosuspend") && !str(o, "noconnect") {
+			return false, false
+		}
+		noconnect = noconnect || str(o, "noconnect")
+	}
+	return noconnect, opts.IsNil()
+}
+
 func sendNosuspend(c *vm.Call) term.Term {
-	if len(c.Args) == 3 && !c.Args[2].IsCons() && !c.Args[2].IsNil() {
-		return c.Badarg()
+	if len(c.Args) == 3 {
+		if _, ok := sendOptions(c.Args[2]); !ok {
+			return because(c, "badopt")
+		}
 	}
 	if reason := c.Host.Send(c.Proc, c.Args[0], c.Args[1]); !reason.IsNone() {
 		return c.Error(reason)

@@ -15,7 +15,7 @@ var systemBifs = []vm.Bif{
 	{Module: "erlang", Name: "is_alive", Arity: 0, Fn: isAlive0, Doc: "whether the node can be part of a network"},
 	{Module: "erlang", Name: "disconnect_node", Arity: 1, Fn: ignored, Doc: "there is no node to disconnect from"},
 	{Module: "erlang", Name: "get_cookie", Arity: 0, Fn: getCookie0, Doc: "the magic cookie: nocookie"},
-	{Module: "erlang", Name: "get_cookie", Arity: 1, Fn: getCookie0, Doc: "the magic cookie of a node: nocookie"},
+	{Module: "erlang", Name: "get_cookie", Arity: 1, Fn: getCookie1, Doc: "the magic cookie of a node: nocookie"},
 	{Module: "erlang", Name: "set_cookie", Arity: 1, Fn: setCookie, Doc: "there is no node to talk to"},
 	{Module: "erlang", Name: "set_cookie", Arity: 2, Fn: setCookie, Doc: "there is no node to talk to"},
 	{Module: "erlang", Name: "halt", Arity: 0, Fn: halt, Visible: true, Doc: "stop the system"},
@@ -74,6 +74,11 @@ func nodes2(c *vm.Call) term.Term {
 	if !c.Args[1].IsMap() {
 		return c.Badarg()
 	}
+	for key := range c.Args[1].Map().All() {
+		if name := nameOf(key); name != "connection_id" && name != "node_type" {
+			return c.Badarg()
+		}
+	}
 	nodes := nodes1(c)
 	if !nodes.IsCons() {
 		return nodes
@@ -94,6 +99,13 @@ func nodes2(c *vm.Call) term.Term {
 func isAlive0(c *vm.Call) term.Term { return term.Bool(c.Host.(*System).Distributed()) }
 
 func getCookie0(*vm.Call) term.Term { return term.A("nocookie") }
+
+func getCookie1(c *vm.Call) term.Term {
+	if !c.Args[0].IsAtom() {
+		return c.Badarg()
+	}
+	return getCookie0(c)
+}
 
 func setCookie(c *vm.Call) term.Term {
 	for _, a := range c.Args {

@@ -110,15 +110,21 @@ load(Module, Source) ->
 loaded({module, Module}) -> {ok, Module};
 loaded({error, _} = Error) -> Error.
 
-nc(File) -> c(File).
-nc(File, Options) -> c(File, Options).
+%% Unlike c/1 it does not look for where a module came from.
+nc(File) -> nc(File, []).
+nc(File, Option) when not is_list(Option) -> nc(File, [Option]);
+nc(File, Options) -> compile_and_load(source_name(File), Options).
 
 -spec l(module()) -> {module, module()} | {error, term()}.
 l(Module) ->
     _ = code:purge(Module),
     code:load_file(Module).
 
-nl(Module) -> {[node()], l(Module)}.
+nl(Module) ->
+    case code:get_object_code(Module) of
+        error -> error;
+        _ -> {[node()], l(Module)}
+    end.
 
 -spec lc([atom() | string()]) -> ok | error.
 lc(Files) ->
@@ -249,19 +255,20 @@ register_row(A, B, C, D, E) ->
 
 -spec bt(pid()) -> ok | undefined.
 bt(Pid) ->
-    case process_info(Pid, current_stacktrace) of
+    case is_pid(Pid) andalso process_info(Pid, current_stacktrace) of
         {current_stacktrace, Stack} ->
             lists:foreach(fun({M, F, A, Loc}) ->
                                   io:format("~tw:~tw/~w (~ts, line ~w)\n", [M, F, A, proplists:get_value(file, Loc, "?"), proplists:get_value(line, Loc, 0)])
                           end, Stack);
-        undefined ->
+        _ ->
             undefined
     end.
 
-bi(Module) ->
-    case code:is_loaded(Module) of
-        {file, _} -> Module:module_info(compile);
-        false -> {error, not_loaded}
+%% What the machine tells about itself, such as `info` or `procs`.
+bi(Item) ->
+    case erlang:system_info(Item) of
+        Text when is_binary(Text) -> io:put_chars(binary_to_list(Text));
+        Value -> io:format("~p~n", [Value])
     end.
 
 %% The node.
