@@ -65,10 +65,14 @@ func (s *System) allowance(p *process) uint64 {
 }
 
 // overdue reports whether p has allocated more than its allowance. It is asked at every
-// message and slice, so what most processes are, with less than the least allowance and
-// no flags of their own, is found out without a call.
+// message and slice, so of a process with less than the least allowance and nothing
+// out of the ordinary that is found out without a call.
 func (s *System) overdue(p *process) bool {
-	if p.Alloc <= s.config.Limits.ProcessWords/4 && (p.rare == nil || p.rare.settings == nil) {
+	return (p.Alloc > s.config.Limits.ProcessWords/4 || p.rare != nil) && s.exceedsAllowance(p)
+}
+
+func (s *System) exceedsAllowance(p *process) bool {
+	if p.Alloc <= s.config.Limits.ProcessWords/4 && !p.limited() {
 		return false
 	}
 	return p.Alloc > s.allowance(p)
@@ -117,7 +121,7 @@ func (s *System) account(p *process) {
 		}
 		s.measure(p)
 	}
-	if limit := s.config.Limits.TotalWords; s.fresh > limit/8 && s.fresh > limit-min(s.heap, limit) {
+	if limit := s.config.Limits.TotalWords; s.fresh > max(limit-min(s.heap, limit), limit/8) {
 		s.measureAll(p)
 	}
 }

@@ -191,7 +191,9 @@ func (s *System) after(p *process, status vm.Status) {
 	default:
 		panic(fmt.Sprintf("internal error: status %d", status))
 	}
-	s.account(p)
+	if s.overdue(p) || s.fresh > s.config.Limits.TotalWords/8 {
+		s.account(p)
+	}
 }
 
 // finish ends p, whose code is done: it returned, or an exception was not caught.

@@ -156,8 +156,10 @@ func (s *set[V]) reset(epoch uint64) *set[V] {
 	if s == nil || s.epoch != epoch || cap(s.list) > maxSearched {
 		return nil
 	}
-	clear(s.list)
-	s.list, s.index, s.gone = s.list[:0], nil, 0
+	if len(s.list) > 0 {
+		clear(s.list)
+		s.list, s.index, s.gone = s.list[:0], nil, 0
+	}
 	return s
 }
 

@@ -199,7 +199,12 @@ func explainedBy(module string) term.Term { return term.MapOf(term.AtomModule, t
 
 // box makes a term of e for a register: the raw stacktrace. Erlang code never sees it.
 func (e *Exception) box() term.Term {
-	return term.MakeFun(&term.FunValue{FunCode: &term.FunCode{Module: term.AtomErlang, Name: term.AtomRaise, Code: e}})
+	b := &struct { // one allocation
+		fun  term.FunValue
+		code term.FunCode
+	}{code: term.FunCode{Module: term.AtomErlang, Name: term.AtomRaise, Code: e}}
+	b.fun.FunCode = &b.code
+	return term.MakeFun(&b.fun)
 }
 
 func unbox(t term.Term) *Exception { return t.Fun().Code.(*Exception) }

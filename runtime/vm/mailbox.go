@@ -115,7 +115,9 @@ func (m *Mailbox) release() {
 	if len(ring) > firstRing {
 		ring = nil
 	}
-	clear(ring)
+	if m.n > 0 {
+		clear(ring)
+	}
 	*m = Mailbox{ring: ring}
 }
 
@@ -124,6 +126,19 @@ func (m *Mailbox) grow() {
 	k := copy(ring, m.ring[m.head:])
 	copy(ring[k:], m.ring[:m.head])
 	m.ring, m.head = ring, 0
+}
+
+// isPlain reports whether the receive that runs has found the first message, and nobody
+// wants to know where that comes from.
+func (m *Mailbox) isPlain() bool { return m.save == 0 && m.log == nil }
+
+// removeFirst is Remove(0) for a mailbox that is plain. It is inlined: with a call a hop of the ring
+// took a twentieth longer.
+func (m *Mailbox) removeFirst() {
+	mask := uint32(len(m.ring) - 1)
+	m.ring[m.head&mask] = term.Term{}
+	m.head = (m.head + 1) & mask
+	m.n--
 }
 
 // Remove takes message i out, moving whichever side is shorter, and starts the next receive from the front.
@@ -135,9 +150,7 @@ func (m *Mailbox) Remove(i int) {
 	k := uint32(i)
 	m.save = 0
 	if k == 0 {
-		m.ring[m.head&mask] = term.Term{}
-		m.head = (m.head + 1) & mask
-		m.n--
+		m.removeFirst()
 		return
 	}
 	if k <= m.n/2 {

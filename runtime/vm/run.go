@@ -657,6 +657,11 @@ again:
 			p.Reds -= int32(p.Mailbox.save-before) / scanPerReduction
 			goto again
 		case code.OpRecvRemove:
+			if p.Mailbox.isPlain() && p.Flags&FlagArmed == 0 {
+				p.Mailbox.removeFirst()
+				p.Reds--
+				continue
+			}
 			p.pc = int32(pc)
 			p.Mailbox.Remove(int(p.Mailbox.save))
 			m.disarm(p)
