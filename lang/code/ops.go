@@ -43,6 +43,7 @@ const (
 
 	OpCall
 	OpCallTail
+	OpMoveCallTail
 	OpCallExt
 	OpCallExtTail
 	OpCallFun
@@ -231,17 +232,18 @@ var Ops = [OpCount]Info{
 	OpBindEq:   {"bind_eq", Src, Src, None, Target, NoExt, "if r[A] has no value r[A] = r[B]; else unless r[A] =:= r[B] jump"},
 	OpSelect:   {"select", Src, None, None, TableIndex, NoExt, "jump to where table Imm sends r[A]; go on when it is not there"},
 
-	OpCall:        {"call", Base, None, None, Entry, NoExt, "r[A] = the function at Imm (r[A+1] ...)"},
-	OpCallTail:    {"call_tail", None, None, None, Entry, NoExt, "return the function at Imm (r[0] ...)"},
-	OpCallExt:     {"call_ext", Base, None, None, Imported, NoExt, "r[A] = import Imm (r[A+1] ...)"},
-	OpCallExtTail: {"call_ext_tail", None, None, None, Imported, NoExt, "return import Imm (r[0] ...)"},
-	OpCallFun:     {"call_fun", Base, None, None, Count, NoExt, "r[A] = r[A+1+Imm] (r[A+1] ... r[A+Imm])"},
-	OpCallFunTail: {"call_fun_tail", None, None, None, Count, NoExt, "return r[Imm] (r[0] ... r[Imm-1])"},
-	OpApply:       {"apply", Base, None, None, Count, NoExt, "r[A] = r[A+1+Imm]:r[A+2+Imm] (r[A+1] ... r[A+Imm])"},
-	OpApplyTail:   {"apply_tail", None, None, None, Count, NoExt, "return r[Imm]:r[Imm+1] (r[0] ... r[Imm-1])"},
-	OpReturn:      {"return", Src, None, None, NoImm, NoExt, "give r[A] to the caller"},
-	OpReturnCons:  {"return_cons", None, Src, Src, NoImm, NoExt, "give [r[B] | r[C]] to the caller"},
-	OpBif:         {"bif", Dst, WideRegs, None, Fail, ExtBif, "r[A] = import Z (r[B] ... Y of them), a guard BIF, or fail"},
+	OpCall:         {"call", Base, None, None, Entry, NoExt, "r[A] = the function at Imm (r[A+1] ...)"},
+	OpCallTail:     {"call_tail", None, None, None, Entry, NoExt, "return the function at Imm (r[0] ...)"},
+	OpMoveCallTail: {"move_call_tail", Dst, Src, None, Entry, NoExt, "r[A] = r[B], then return the function at Imm (r[0] ...)"},
+	OpCallExt:      {"call_ext", Base, None, None, Imported, NoExt, "r[A] = import Imm (r[A+1] ...)"},
+	OpCallExtTail:  {"call_ext_tail", None, None, None, Imported, NoExt, "return import Imm (r[0] ...)"},
+	OpCallFun:      {"call_fun", Base, None, None, Count, NoExt, "r[A] = r[A+1+Imm] (r[A+1] ... r[A+Imm])"},
+	OpCallFunTail:  {"call_fun_tail", None, None, None, Count, NoExt, "return r[Imm] (r[0] ... r[Imm-1])"},
+	OpApply:        {"apply", Base, None, None, Count, NoExt, "r[A] = r[A+1+Imm]:r[A+2+Imm] (r[A+1] ... r[A+Imm])"},
+	OpApplyTail:    {"apply_tail", None, None, None, Count, NoExt, "return r[Imm]:r[Imm+1] (r[0] ... r[Imm-1])"},
+	OpReturn:       {"return", Src, None, None, NoImm, NoExt, "give r[A] to the caller"},
+	OpReturnCons:   {"return_cons", None, Src, Src, NoImm, NoExt, "give [r[B] | r[C]] to the caller"},
+	OpBif:          {"bif", Dst, WideRegs, None, Fail, ExtBif, "r[A] = import Z (r[B] ... Y of them), a guard BIF, or fail"},
 
 	OpCons:        {"cons", Dst, Src, Src, NoImm, NoExt, "r[A] = [r[B] | r[C]]"},
 	OpList:        {"list", Dst, WideRegs, None, Count, NoExt, "r[A] = [r[B], ... Imm of them | the register after them]"},

@@ -172,8 +172,22 @@ func (f *function) callKnown(k funKey, args []syntax.Expr, e syntax.Node, d dest
 func (f *function) tailCall(c localCall, args []syntax.Expr, e syntax.Node) {
 	f.tailArguments(args)
 	f.at(e)
-	c.pc = f.emit(code.OpCallTail, 0, 0, 0, 0)
+	c.pc = f.emitCallTail()
 	f.m.calls = append(f.m.calls, c)
+}
+
+// emitCallTail emits the jump to a function of the module; a single move right before it becomes part of it.
+func (f *function) emitCallTail() int {
+	at := f.pc() - 1
+	if at != f.moved || at < f.entry || f.barrier == f.pc() {
+		return f.emit(code.OpCallTail, 0, 0, 0, 0)
+	}
+	last := f.m.out.At(at)
+	if last.Op != code.OpMove {
+		return f.emit(code.OpCallTail, 0, 0, 0, 0)
+	}
+	f.m.out.Code[at] = code.Make(code.OpMoveCallTail, last.A, last.B, 0, 0)
+	return at
 }
 
 // callOut calls a function by module and name.

@@ -52,7 +52,7 @@ var codegenTests = []struct{ name, text, want string }{
 	{"fib", "f(N) when N < 2 -> N; f(N) -> f(N - 1) + f(N - 2).",
 		"0 lt_int r0 2 else 2; 1 return r0; 2 sub_int r2 r0 1; 3 call r1 f/1; 4 sub_int r3 r0 2; 5 call r2 f/1; 6 add r1 r1 r2; 7 return r1; 8 function_clause 1"},
 	{"accumulator loop", "f(0, Acc) -> Acc; f(N, Acc) -> f(N - 1, Acc + N).",
-		"0 is_int r0 0 else 2; 1 return r1; 2 sub_int r2 r0 1; 3 add r1 r1 r0; 4 move r0 r2; 5 call_tail f/2; 6 function_clause 2"},
+		"0 is_int r0 0 else 2; 1 return r1; 2 sub_int r2 r0 1; 3 add r1 r1 r0; 4 move_call_tail r0 r2 f/2; 5 function_clause 2"},
 	{"append", "f([X | Xs], Ys) -> [X | f(Xs, Ys)]; f([], Ys) -> Ys.",
 		"0 uncons r2 r3 r0 else 4; 1 move3 r0 r2 r2 r3 r3 r1; 2 call r1 f/2; 3 return_cons r0 r1; 4 is_nil r0 else 6; 5 return r1; 6 function_clause 2"},
 	{"tail call in another order", "f(A, B) -> f(B, A).",

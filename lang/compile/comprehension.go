@@ -170,7 +170,8 @@ func (f *function) callLoop(c *comp, l *loop, d dest, gens []*syntax.Generator) 
 		}
 		f.addVars(&s, l, len(gens), 0)
 		s.finish()
-		f.emitLoopCall(c, l, code.OpCallTail, 0)
+		f.at(c.at)
+		f.m.calls = append(f.m.calls, localCall{pc: f.emitCallTail(), lambda: l.index, at: c.at.Span()})
 		return 0
 	}
 	base := f.callBase(d, n)
@@ -198,12 +199,6 @@ func (f *function) addVars(s *shuffle, l *loop, first, to int) {
 	}
 }
 
-func (f *function) emitLoopCall(c *comp, l *loop, op code.Op, base int) {
-	f.at(c.at)
-	pc := f.emit(op, base, 0, 0, 0)
-	f.m.calls = append(f.m.calls, localCall{pc: pc, lambda: l.index, at: c.at.Span()})
-}
-
 // consLoop returns the list of the value in register x and what the loop l yields later: see consCall.
 func (f *function) consLoop(c *comp, l *loop, x int) {
 	f.reserve(max(f.top, 2+len(l.vars)))
@@ -211,7 +206,8 @@ func (f *function) consLoop(c *comp, l *loop, x int) {
 	s.add(0, x)
 	f.addVars(&s, l, 0, 2)
 	s.finish()
-	f.emitLoopCall(c, l, code.OpCall, 1)
+	f.at(c.at)
+	f.m.calls = append(f.m.calls, localCall{pc: f.emit(code.OpCall, 1, 0, 0, 0), lambda: l.index, at: c.at.Span()})
 	f.emit(code.OpReturnCons, 0, 0, 1, 0)
 }
 

@@ -24,6 +24,12 @@ func SubSmall(a, b Term) (Term, bool) {
 	return Term{nil, s}, BothSmall(a, b) && int64((a.v^b.v)&(s^a.v)) >= 0
 }
 
+// AddToSmall returns a + n if a is a small integer and so is the sum. n must have 32 bits.
+func AddToSmall(a Term, n int64) (Term, bool) {
+	s := a.v + uint64(n)<<kindBits
+	return Term{nil, s}, a.v&kindMask == uint64(Int) && int64((s^a.v)&(s^uint64(n))) >= 0
+}
+
 // BothSmall reports whether a and b are integers held in the word.
 func BothSmall(a, b Term) bool {
 	return (a.v^uint64(Int)|b.v^uint64(Int))&kindMask == 0
