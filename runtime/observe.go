@@ -66,6 +66,8 @@ func (s *System) record(k event.Kind, p *process, pid, other, t term.Term, cause
 		h |= event.OtherPid
 	case term.Atom:
 		h |= event.OtherAtom
+	case term.Ref:
+		h |= event.OtherRef
 	default:
 		e := s.event(k, pid, other, t, cause)
 		if p != nil {

@@ -16,7 +16,7 @@ import (
 //	1 | slot 6 | cause 9 | pid 16 | other 16 | term 16
 //
 // slot is where in heads the Head is, cause how many events before the cause was; pid counts from
-// pid0; other from pid, if it is one, else it is the number of an atom; term is an integer counted from
+// pid0; other from pid, but the number of an atom is itself; term is an integer counted from
 // int0, an atom or where in terms the term is, as the Head says. What does not fit in there is long:
 //
 //	head, with the cause     see Head; its lowest bit is 0
@@ -85,9 +85,9 @@ const (
 	backShift, backBits = 48, 16
 )
 
-// Flags of a Head. The first two are for a System to use.
+// Flags of a Head. The first two, and both, are for a System to use.
 const (
-	OtherPid  Head = 1 << (flagShift + iota) // other is a pid; else it is nothing
+	OtherPid  Head = 1 << (flagShift + iota) // other is a pid
 	OtherAtom                                // other is an atom
 	boxed                                    // the term is in terms
 	integer                                  // the term is an integer
@@ -95,6 +95,8 @@ const (
 	entire                                   // the event is in whole, where the third word says
 	hasRef
 	farCause
+
+	OtherRef = OtherPid | OtherAtom // other is a reference
 )
 
 // Heads of events that always come together. The first one decides the others: see following.
@@ -131,17 +133,21 @@ func headOf(e *Event) Head {
 		h |= OtherPid
 	case term.Atom:
 		h |= OtherAtom
+	case term.Ref:
+		h |= OtherRef
 	}
 	return h
 }
 
 // otherTerm is the term of the number other.
 func (h Head) otherTerm(other uint64) term.Term {
-	switch {
-	case h&OtherPid != 0:
+	switch h & OtherRef {
+	case OtherPid:
 		return term.MakePid(other)
-	case h&OtherAtom != 0:
+	case OtherAtom:
 		return term.AtomOfIndex(uint32(other))
+	case OtherRef:
+		return term.MakeRef(other)
 	}
 	return term.Term{}
 }
@@ -197,7 +203,9 @@ func (c *chunk) fits(e *Event) bool {
 	if k := e.Pid.Kind(); k != term.Pid && k != term.None || e.Ref.Kind() != term.Ref && !e.Ref.IsNone() {
 		return false
 	}
-	if k := e.Other.Kind(); k != term.Pid && k != term.Atom && k != term.None {
+	switch e.Other.Kind() {
+	case term.None, term.Pid, term.Atom, term.Ref:
+	default:
 		return false
 	}
 	return (e.Pid.ID()|e.Other.ID())>>32 == 0 && uint64(e.At.PC+1)>>pcBits == 0

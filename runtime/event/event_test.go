@@ -157,7 +157,9 @@ func drawEvent(t *rapid.T, seq uint64) Event {
 	if rapid.Bool().Draw(t, "has ref") {
 		e.Ref = term.MakeRef(numbers.Draw(t, "ref"))
 	}
-	switch rapid.IntRange(0, 3).Draw(t, "other") {
+	switch rapid.IntRange(0, 4).Draw(t, "other") {
+	case 4:
+		e.Other = term.MakeRef(numbers.Draw(t, "alias"))
 	case 1:
 		e.Other = term.MakePid(numbers.Draw(t, "to"))
 	case 2:
@@ -225,7 +227,7 @@ func TestRecorderKeepsWhatItGets(t *testing.T) {
 				if e.Pid.IsNone() {
 					e.Pid = term.MakePid(5)
 				}
-				if !e.Other.IsPid() && (!e.Other.IsAtom() || rapid.Bool().Draw(t, "several")) {
+				if !e.Other.IsPid() && (e.Other.Kind() == term.Tuple || rapid.Bool().Draw(t, "several")) {
 					e.Other = term.MakePid(6)
 				}
 				h := headOf(&e)
