@@ -37,6 +37,7 @@ func (t *table) candidates(sp *spec, slot uint64) func(yield func(*item) bool) {
 	keys, ok := sp.keys(&t.rows.order)
 	switch {
 	case ok:
+		slices.SortFunc(keys, t.rows.order.compare)
 		return t.withKeys(keys, place{weight: slot << slotBits})
 	case t.kind == orderedSet:
 		return t.rows.ascend(nil)
@@ -60,10 +61,19 @@ func (t *table) withKeys(keys []place, from place) func(yield func(*item) bool) 
 	}
 }
 
+// allCandidates are the candidates of a spec that goes through the table at once: keys come in the order
+// of the clauses then, but for ordered tables.
+func (t *table) allCandidates(sp *spec) func(yield func(*item) bool) {
+	if keys, ok := sp.keys(&t.rows.order); ok && t.kind != orderedSet {
+		return t.withKeys(keys, place{})
+	}
+	return t.candidates(sp, 0)
+}
+
 // visit calls f with the rows that a spec matches and what it makes of them.
 func (t *table) visit(c *vm.Call, sp *spec, f func(it *item, result term.Term)) {
 	m := newMatch(sp, c)
-	for it := range t.candidates(sp, 0) {
+	for it := range t.allCandidates(sp) {
 		c.Proc.Reds--
 		if result := m.run(it.row); !result.IsNone() {
 			f(it, result)

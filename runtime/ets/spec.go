@@ -162,8 +162,8 @@ func (m *match) result(body []evaluator) term.Term {
 	return v
 }
 
-// keys returns the keys that objects must have for the spec to match them, each once. It
-// reports false when objects with any key may match.
+// keys returns the keys that objects must have for the spec to match them, each once, in the order of
+// the clauses. It reports false when objects with any key may match.
 func (sp *spec) keys(o *order) ([]place, bool) {
 	places := make([]place, 0, len(sp.clauses))
 	for i := range sp.clauses {
@@ -179,6 +179,21 @@ func (sp *spec) keys(o *order) ([]place, bool) {
 			}
 		}
 	}
-	slices.SortFunc(places, o.compare)
-	return slices.CompactFunc(places, func(a, b place) bool { return o.compare(a, b) == 0 }), true
+	return o.once(places), true
+}
+
+// once leaves out the places that are there before.
+func (o *order) once(places []place) []place {
+	sorted := make([]int, len(places))
+	for i := range sorted {
+		sorted[i] = i
+	}
+	slices.SortStableFunc(sorted, func(i, j int) int { return o.compare(places[i], places[j]) })
+	first := slices.CompactFunc(sorted, func(i, j int) bool { return o.compare(places[i], places[j]) == 0 })
+	slices.Sort(first)
+	once := make([]place, len(first))
+	for i, at := range first {
+		once[i] = places[at]
+	}
+	return once
 }

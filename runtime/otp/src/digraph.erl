@@ -64,8 +64,10 @@ info(G) ->
      {protection, ets:info(G#digraph.vtab, protection)}].
 
 %% A name that has not been given yet, made with the counter.
-new_id(G, Counter, Prefix) ->
-    Table = G#digraph.ntab,
+new_vertex_id(G) -> new_id(G#digraph.ntab, '$vid', '$v').
+new_edge_id(G) -> new_id(G#digraph.ntab, '$eid', '$e').
+
+new_id(Table, Counter, Prefix) ->
     [{Counter, N}] = ets:lookup(Table, Counter),
     true = ets:delete(Table, Counter),
     true = ets:insert(Table, {Counter, N + 1}),
@@ -74,7 +76,7 @@ new_id(G, Counter, Prefix) ->
 %%% Vertices
 
 -spec add_vertex(graph()) -> vertex().
-add_vertex(G) -> do_add_vertex({new_id(G, '$vid', '$v'), []}, G).
+add_vertex(G) -> do_add_vertex({new_vertex_id(G), []}, G).
 
 -spec add_vertex(graph(), vertex()) -> vertex().
 add_vertex(G, V) -> do_add_vertex({V, []}, G).
@@ -87,15 +89,21 @@ do_add_vertex({V, _} = Vertex, G) ->
     V.
 
 -spec del_vertex(graph(), vertex()) -> true.
-del_vertex(G, V) ->
-    del_edges(G, in_edges(G, V)),
-    del_edges(G, out_edges(G, V)),
-    ets:delete(G#digraph.vtab, V).
+del_vertex(G, V) -> do_del_vertex(V, G).
+
+do_del_vertex(V, G) ->
+    Vertices = G#digraph.vtab,
+    do_del_edges(in_edges(G, V), G),
+    do_del_edges(out_edges(G, V), G),
+    ets:delete(Vertices, V).
 
 -spec del_vertices(graph(), [vertex()]) -> true.
-del_vertices(#digraph{} = G, Vs) ->
-    lists:foreach(fun(V) -> del_vertex(G, V) end, Vs),
-    true.
+del_vertices(G, Vs) -> do_del_vertices(Vs, G).
+
+do_del_vertices([V | Vs], G) ->
+    do_del_vertex(V, G),
+    do_del_vertices(Vs, G);
+do_del_vertices([], #digraph{}) -> true.
 
 -spec vertex(graph(), vertex()) -> {vertex(), label()} | false.
 vertex(G, V) ->
@@ -111,25 +119,30 @@ no_vertices(G) -> ets:info(G#digraph.vtab, size).
 vertices(G) -> ets:select(G#digraph.vtab, [{{'$1', '_'}, [], ['$1']}]).
 
 -spec source_vertices(graph()) -> [vertex()].
-source_vertices(G) -> vertices_without(in, G).
+source_vertices(G) -> collect_vertices(G, in).
 
 -spec sink_vertices(graph()) -> [vertex()].
-sink_vertices(G) -> vertices_without(out, G).
+sink_vertices(G) -> collect_vertices(G, out).
 
-vertices_without(Direction, G) ->
+%% Vertices that no edge goes in to or out of.
+collect_vertices(G, Direction) ->
     lists:reverse([V || V <- vertices(G), not ets:member(G#digraph.ntab, {Direction, V})]).
 
 -spec in_degree(graph(), vertex()) -> non_neg_integer().
-in_degree(G, V) -> length(in_edges(G, V)).
+in_degree(G, V) -> length(ets:lookup(G#digraph.ntab, {in, V})).
 
 -spec out_degree(graph(), vertex()) -> non_neg_integer().
-out_degree(G, V) -> length(out_edges(G, V)).
+out_degree(G, V) -> length(ets:lookup(G#digraph.ntab, {out, V})).
 
 -spec in_neighbours(graph(), vertex()) -> [vertex()].
-in_neighbours(G, V) -> lists:reverse([ets:lookup_element(G#digraph.etab, E, 2) || E <- in_edges(G, V)]).
+in_neighbours(G, V) ->
+    Edges = G#digraph.etab,
+    lists:reverse([ets:lookup_element(Edges, E, 2) || E <- in_edges(G, V)]).
 
 -spec out_neighbours(graph(), vertex()) -> [vertex()].
-out_neighbours(G, V) -> lists:reverse([ets:lookup_element(G#digraph.etab, E, 3) || E <- out_edges(G, V)]).
+out_neighbours(G, V) ->
+    Edges = G#digraph.etab,
+    lists:reverse([ets:lookup_element(Edges, E, 3) || E <- out_edges(G, V)]).
 
 -spec in_edges(graph(), vertex()) -> [edge()].
 in_edges(G, V) -> [E || {_, E} <- ets:lookup(G#digraph.ntab, {in, V})].
@@ -140,14 +153,17 @@ out_edges(G, V) -> [E || {_, E} <- ets:lookup(G#digraph.ntab, {out, V})].
 %%% Edges
 
 -spec add_edge(graph(), vertex(), vertex()) -> edge() | {error, term()}.
-add_edge(G, V1, V2) -> add_edge(G, new_id(G, '$eid', '$e'), V1, V2, []).
+add_edge(G, V1, V2) -> add_edge(G, new_edge_id(G), V1, V2, []).
 
 -spec add_edge(graph(), vertex(), vertex(), label()) -> edge() | {error, term()}.
-add_edge(G, V1, V2, Label) -> add_edge(G, new_id(G, '$eid', '$e'), V1, V2, Label).
+add_edge(G, V1, V2, Label) -> add_edge(G, new_edge_id(G), V1, V2, Label).
 
 -spec add_edge(graph(), edge(), vertex(), vertex(), label()) -> edge() | {error, term()}.
-add_edge(G, E, V1, V2, Label) ->
-    case check_edge(G, E, V1, V2) of
+add_edge(G, E, V1, V2, Label) -> do_add_edge({E, V1, V2, Label}, G).
+
+do_add_edge({E, V1, V2, Label}, G) ->
+    Vertices = G#digraph.vtab,
+    case check_edge(G, Vertices, E, V1, V2) of
         ok ->
             ets:insert(G#digraph.ntab, [{{out, V1}, E}, {{in, V2}, E}]),
             ets:insert(G#digraph.etab, {E, V1, V2, Label}),
@@ -156,7 +172,7 @@ add_edge(G, E, V1, V2, Label) ->
     end.
 
 %% Both vertices must be there, the edge must not be between others, nor close a cycle if the graph is acyclic.
-check_edge(#digraph{vtab = Vertices} = G, E, V1, V2) ->
+check_edge(G, Vertices, E, V1, V2) ->
     case [V || V <- [V1, V2], not ets:member(Vertices, V)] of
         [V | _] -> {bad_vertex, V};
         [] ->
@@ -173,20 +189,22 @@ check_edge(#digraph{vtab = Vertices} = G, E, V1, V2) ->
     end.
 
 -spec del_edge(graph(), edge()) -> true.
-del_edge(G, E) -> del_edges(G, [E]).
+del_edge(G, E) -> do_del_edges([E], G).
 
 -spec del_edges(graph(), [edge()]) -> true.
-del_edges(#digraph{etab = Edges, ntab = Neighbours} = G, Es) ->
-    lists:foreach(fun(E) ->
-                          case edge(G, E) of
-                              {_, V1, V2, _} ->
-                                  ets:delete_object(Neighbours, {{in, V2}, E}),
-                                  ets:delete_object(Neighbours, {{out, V1}, E}),
-                                  ets:delete(Edges, E);
-                              false -> ok
-                          end
-                  end, Es),
-    true.
+del_edges(G, Es) -> do_del_edges(Es, G).
+
+do_del_edges([E | Es], G) ->
+    Edges = G#digraph.etab,
+    case ets:lookup(Edges, E) of
+        [{_, V1, V2, _}] ->
+            ets:delete_object(G#digraph.ntab, {{in, V2}, E}),
+            ets:delete_object(G#digraph.ntab, {{out, V1}, E}),
+            ets:delete(Edges, E),
+            do_del_edges(Es, G);
+        [] -> do_del_edges(Es, G)
+    end;
+do_del_edges([], #digraph{}) -> true.
 
 -spec no_edges(graph()) -> non_neg_integer().
 no_edges(G) -> ets:info(G#digraph.etab, size).
@@ -252,7 +270,11 @@ one_path([], _, _, _, _) -> false.
 get_short_cycle(G, V) -> get_short_path(G, V, V).
 
 -spec get_short_path(graph(), vertex(), vertex()) -> [vertex(), ...] | false.
-get_short_path(G, V1, V2) -> spath(queue:from_list(out_edges(G, V1)), V2, #{V1 => start}, G).
+get_short_path(G, V1, V2) ->
+    Edges = queue_out_neighbours(V1, G, queue:new()),
+    spath(Edges, V2, #{V1 => start}, G).
+
+queue_out_neighbours(V, G, Edges) -> lists:foldl(fun queue:in/2, Edges, out_edges(G, V)).
 
 %% Breadth first; From says for each vertex that has been reached from which one.
 spath(Edges, Sink, From, G) ->
@@ -262,7 +284,7 @@ spath(Edges, Sink, From, G) ->
                 {_, V1, Sink, _} -> follow_path(V1, From, [Sink]);
                 {_, _, V2, _} when is_map_key(V2, From) -> spath(Rest, Sink, From, G);
                 {_, V1, V2, _} ->
-                    More = lists:foldl(fun queue:in/2, Rest, out_edges(G, V2)),
+                    More = queue_out_neighbours(V2, G, Rest),
                     spath(More, Sink, From#{V2 => {vertex, V1}}, G)
             end;
         {empty, _} -> false
