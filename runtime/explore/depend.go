@@ -181,6 +181,7 @@ func (f *footprint) exit(s *runtime.System, pid uint64, p runtime.Pending) {
 		f.add(part(partBox, to), changes)
 	}
 	if p.Fatal {
+		f.add(part(partBox, to), looks) // a message before it may let the process go on
 		f.end(s, pid)
 	}
 }

@@ -52,9 +52,12 @@ func describe(o *explore.Outcome) string {
 	if o.Output != "" {
 		fmt.Fprintf(&b, " %q", o.Output)
 	}
+	var deaths []string
 	for _, d := range o.Deaths {
-		fmt.Fprintf(&b, " died %s", d.Reason)
+		deaths = append(deaths, fmt.Sprintf(" died %s", d.Reason))
 	}
+	slices.Sort(deaths) // in which order they come is another schedule, not another outcome
+	b.WriteString(strings.Join(deaths, ""))
 	for _, l := range o.Left {
 		fmt.Fprintf(&b, " left %s %d", l.At, len(l.Messages))
 	}
