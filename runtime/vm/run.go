@@ -290,6 +290,9 @@ again:
 			}
 			p.pc = int32(pc)
 			return Yielded
+		case code.OpHalt: // the first function of the process has returned
+			p.ExitReason, p.mod = r[0], nil
+			return Exited
 		case code.OpReturn:
 			back, word := takeReturn(p.stack, r, int(p.base), r[uint8(ins>>8)])
 			pc = returnPC(word)

@@ -62,7 +62,6 @@ func (m *Machine) slow(p *Proc) Status {
 // slowOps is filled below rather than in a composite literal of its type's
 // initialiser so that the functions may refer to slow.
 var slowOps = [code.OpCount]func(*instruction) Status{
-	code.OpHalt:   (*instruction).halt,
 	code.OpFarGet: func(i *instruction) Status { return i.done(i.r[i.imm()]) },
 	code.OpFarPut: func(i *instruction) Status {
 		i.r[i.imm()] = i.r[i.a()]
@@ -275,11 +274,4 @@ func isType(typ code.Type, t term.Term) bool {
 		return t.Kind() == term.Tuple
 	}
 	return false
-}
-
-// halt ends the process with the value that its first function returned.
-func (i *instruction) halt() Status {
-	i.p.ExitReason = i.r[0]
-	i.p.mod = nil
-	return Exited
 }
