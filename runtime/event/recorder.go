@@ -142,12 +142,13 @@ func (r *Recorder) room(seq uint64) *chunk {
 
 // begin adds a chunk, and drops the oldest ones if there are too many.
 func (r *Recorder) begin(seq uint64) *chunk {
-	size := firstWords
+	size, terms := firstWords, 0
 	if n := len(r.chunks); n > 0 {
 		last := r.chunks[n-1]
 		last.measure()
 		r.bytes += last.bytes
 		size = min(max(size, 2*last.n), chunkWords)
+		terms = len(last.terms) * size / max(1, last.n) // there will be about as many: to grow would copy them all twice
 	}
 	limit := r.Limit
 	if limit == 0 {
@@ -166,6 +167,9 @@ func (r *Recorder) begin(seq uint64) *chunk {
 	}
 	if len(c.words) < size {
 		c.words = make([]uint64, size)
+	}
+	if cap(c.terms) < terms {
+		c.terms = make([]term.Term, 0, terms)
 	}
 	c.tick(r.time)
 	c.in(r.code)
