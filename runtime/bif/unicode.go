@@ -203,7 +203,7 @@ func encodingToBom1(c *vm.Call) term.Term {
 	encoding, _, ok := encodingOf(c.Args[0])
 	switch {
 	case !ok:
-		return c.Error(term.AtomFunctionClause)
+		return c.ErrorInside(term.AtomFunctionClause, vm.Failed("unicode", "encoding_to_bom", c.Args[0]))
 	case encoding == term.Latin1Encoding:
 		return term.EmptyBinary
 	}

@@ -88,7 +88,7 @@ which_found(_, none) -> non_existing;
 which_found(_, {source, Path}) -> filename:rootname(Path) ++ objfile_extension();
 which_found(Module, _) -> atom_to_list(Module) ++ objfile_extension().
 
-where_is_file(File) -> where_is_file(get_path(), File).
+where_is_file(File) when is_list(File) -> where_is_file(get_path(), File).
 
 where_is_file(Path, File) when is_list(Path), is_list(File) ->
     case [F || Dir <- Path, F <- [filename:append(Dir, File)], filelib:is_regular(F)] of
@@ -178,13 +178,17 @@ lib_dir(App) when is_atom(App) ->
     case lists:member(App, [kernel, stdlib, compiler, eunit, crypto]) of
         true -> lib_dir() ++ "/" ++ atom_to_list(App);
         false -> {error, bad_name}
+    end;
+lib_dir(App) when is_list(App) ->
+    try lib_dir(list_to_atom(App))
+    catch error:_ -> {error, bad_name}
     end.
 lib_dir(App, SubDir) ->
     case lib_dir(App) of
         {error, _} = Error -> Error;
         Dir -> filename:join(Dir, SubDir)
     end.
-priv_dir(App) -> lib_dir(App, priv).
+priv_dir(App) when is_atom(App); is_list(App) -> lib_dir(App, priv).
 compiler_dir() -> lib_dir(compiler).
 
 get_mode() -> interactive.
@@ -193,13 +197,14 @@ is_sticky(Module) when is_atom(Module) ->
     erlang:module_loaded(Module) andalso mortal_code:find(Module) =:= embedded.
 stick_dir(_) -> ok.
 unstick_dir(_) -> ok.
-stick_mod(_) -> true.
-unstick_mod(_) -> true.
-is_module_native(Module) ->
+stick_mod(Module) when is_atom(Module) -> true.
+unstick_mod(Module) when is_atom(Module) -> true.
+is_module_native(Module) when is_atom(Module) ->
     case erlang:module_loaded(Module) of
         true -> false;
         false -> undefined
-    end.
+    end;
+is_module_native(Module) -> erlang:error(badarg, [Module]).
 get_doc(_) -> {error, missing}.
 
 start_link() -> ignore.
