@@ -151,7 +151,8 @@ func (x *explorer) justInTime(s *runtime.System, f *frame) {
 }
 
 // wantLost has the steps tried that the chosen one of f made impossible, or others than they were,
-// as the state after it shows: they race with it, and no schedule that begins so will tell.
+// as the state after it shows: they race with it, and no schedule that begins so will tell. One that sleeps was
+// tried, but not behind what wakes it, which may be any other step or follow from it.
 func (f *frame) wantLost(after *frame) {
 	for i := range f.steps {
 		if i == f.chosen || f.wanted[i] || f.steps[i].actor == f.steps[f.chosen].actor {
@@ -159,6 +160,9 @@ func (f *frame) wantLost(after *frame) {
 		}
 		if k := after.find(f.steps[i].actor); k < 0 || !after.steps[k].like(&f.steps[i]) {
 			f.wanted[i] = true
+			if asleep(f, i) {
+				f.wantAll()
+			}
 		}
 	}
 }
