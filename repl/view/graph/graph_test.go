@@ -115,6 +115,39 @@ func TestARestartIsToldFromAnotherBirth(t *testing.T) {
 	}
 }
 
+// counted is a history that counts how often an event is looked up.
+type counted struct {
+	history
+	lookups *int
+}
+
+func (c counted) By(seq uint64) *event.Event { *c.lookups++; return c.history.By(seq) }
+
+func (c counted) Birth(p term.Term) *event.Event {
+	return &event.Event{Kind: event.Spawned, Pid: p, Other: pid(1), Term: term.A("call")}
+}
+
+// TestLookingForSuccessorsIsLinear has a process make a child at each message of a long conversation; all of them die.
+// The causes of each birth go back to the first message.
+func TestLookingForSuccessorsIsLinear(t *testing.T) {
+	const n = 2000
+	var h history
+	h.add(event.Event{Kind: event.Spawned, Pid: pid(1)})
+	cause := h.add(event.Event{Kind: event.TrapExit, Pid: pid(1)})
+	for i := uint64(2); i < n+2; i++ {
+		cause = h.add(event.Event{Kind: event.Send, Pid: pid(n + 2), Other: pid(1), Term: term.A("next"), Cause: cause})
+		cause = h.add(event.Event{Kind: event.Receive, Pid: pid(1), Other: pid(n + 2), Term: term.A("next"), Cause: cause})
+		made := h.add(event.Event{Kind: event.Spawn, Pid: pid(1), Other: pid(i), Term: term.A("call"), Cause: cause})
+		h.add(event.Event{Kind: event.Spawned, Pid: pid(i), Other: pid(1), Term: term.A("call"), Cause: made})
+		h.add(event.Event{Kind: event.Exit, Pid: pid(i), Term: term.A("normal"), Cause: made})
+	}
+	lookups := 0
+	past := Look(counted{h, &lookups}, Span{To: 1 << 62}, nobody)
+	if len(past.deaths) != n || lookups > 10*n {
+		t.Errorf("%d lookups for %d deaths, of %d", lookups, len(past.deaths), n)
+	}
+}
+
 func TestDeepAndWideWorldsGiveShortText(t *testing.T) {
 	deep, wide := World{}, World{}
 	for i := uint64(1); i <= 5000; i++ {

@@ -52,7 +52,8 @@ type Span struct {
 // Look folds the events of a. Leave tells the processes that are not drawn.
 func Look(a Archive, s Span, leave func(pid term.Term) bool) *Past {
 	p := &Past{fresh: map[term.Term]bool{}, freshTies: map[[2]uint64]bool{}, got: map[term.Term]bool{}}
-	l := &looker{past: p, archive: a, span: s, leave: leave, dead: map[term.Term]*Death{}, raised: map[term.Term]term.Term{}}
+	l := &looker{past: p, archive: a, span: s, leave: leave, dead: map[term.Term]*Death{}, raised: map[term.Term]term.Term{},
+		heard: map[hearing]*Death{}}
 	for e := range a.Since(s.From) {
 		if e.Seq >= s.To {
 			break
@@ -106,6 +107,7 @@ type looker struct {
 	dead    map[term.Term]*Death
 	births  []*event.Event          // copies, of processes made after From
 	raised  map[term.Term]term.Term // exceptions that a shell told of before it ended
+	heard   map[hearing]*Death      // what mourned found out
 }
 
 func (l *looker) fold(e *event.Event) {
@@ -216,36 +218,58 @@ func (l *looker) untied(links map[[2]uint64]int, key [2]uint64) {
 	}
 }
 
+// A role is what a process and its successor have in common: who made them, with which function.
+type role struct {
+	maker term.Term
+	call  [3]uint64
+}
+
 // findSuccessors finds the processes that took the place of dead ones: made by the same
-// process with the same function, because it heard of the death.
+// process with the same function, because it heard of the death. Most are made where nobody in
+// their role had died yet, and for them nothing is looked up.
 func (l *looker) findSuccessors() {
+	firstDeath := map[role]uint64{}
+	for _, d := range l.past.deaths {
+		if r := (role{d.parent, d.call}); firstDeath[r] == 0 {
+			firstDeath[r] = d.seq
+		}
+	}
 	for _, birth := range l.births {
-		if birth.Other.IsNone() {
+		r := role{birth.Other, CallOf(birth.Term)}
+		died := firstDeath[r]
+		if birth.Other.IsNone() || died == 0 || died > birth.Seq {
 			continue
 		}
-		call := CallOf(birth.Term)
-		if d := l.mourned(birth.Seq, birth.Other); d != nil && d.restarted.IsNone() && d.call == call && d.parent == birth.Other {
+		if d := l.mourned(birth.Seq, r.maker); d != nil && d.restarted.IsNone() && r == (role{d.parent, d.call}) {
 			d.restarted = birth.Pid
 		}
 	}
 }
 
-// maxAncestry bounds how far back the cause of a birth is looked for.
-const maxAncestry = 10_000
+// A hearing is what had reached a process when an event happened that led to something it did.
+type hearing struct {
+	maker term.Term
+	seq   uint64
+}
 
 // mourned follows the causes of event seq back to an exit signal or down message that reached
-// maker from a process that is drawn as dead.
-func (l *looker) mourned(seq uint64, maker term.Term) *Death {
-	e := l.archive.By(seq)
-	for range maxAncestry {
-		if e == nil || e.Cause == 0 || e.Cause <= l.span.From {
-			return nil
+// maker from a process that is drawn as dead. What it comes by it remembers: what a process does
+// later mostly goes back the same way.
+func (l *looker) mourned(seq uint64, maker term.Term) (d *Death) {
+	var path []hearing
+	for e := l.archive.By(seq); d == nil && e != nil && e.Cause != 0 && e.Cause > l.span.From; {
+		h := hearing{maker, e.Cause}
+		if known, ok := l.heard[h]; ok {
+			d = known
+			break
 		}
+		path = append(path, h)
 		if e = l.archive.By(e.Cause); e != nil && e.Pid == maker && (e.Kind == event.ExitSignal || e.Kind == event.Down) {
-			if d := l.dead[e.Other]; d != nil {
-				return d
-			}
+			d = l.dead[e.Other]
 		}
 	}
-	return nil
+	for _, h := range path {
+		l.heard[h] = d
+	}
+	return d
 }
