@@ -2,8 +2,8 @@
 %%% "Supervisor Behaviour"). All strategies, child specifications as maps and tuples, significant children
 %%% and auto_shutdown.
 %%%
-%%% Caveats: the state record has OTP's fields, as it shows in the report of a supervisor that ends, but
-%%% sys:get_state/1 shows the times of restarts as two lists; they are counted in seconds of the runtime's monotonic clock.
+%%% Caveats: the state record has OTP's fields, as it shows in the report of a supervisor that ends; times
+%%% of restarts are counted in seconds of the runtime's monotonic clock.
 -module(supervisor).
 -behaviour(gen_server).
 
@@ -59,7 +59,7 @@
                 dynamics :: undefined | {maps | mapsets, map()},
                 intensity :: non_neg_integer(),
                 period :: pos_integer(),
-                restarts = [] :: [] | {pos_integer(), [integer()], [integer()]},
+                restarts = [] :: [integer()] | {pos_integer(), [integer()], [integer()]},
                 dynamic_restarts = 0 :: non_neg_integer(),
                 auto_shutdown :: auto_shutdown(),
                 module :: module(),
@@ -407,18 +407,28 @@ restart(Child, State) ->
             {shutdown, child_ended(Child, NewState)}
     end.
 
-%% Whether this restart stays within the limit of intensity restarts in a period. Of the restarts within the period
-%% number and times are kept, the oldest ones oldest first, the later ones latest first: a restart costs the same however
-%% many came before.
+%% Whether this restart stays within the limit of intensity restarts in a period. The times of those within the period
+%% are a list as in OTP, the last one first. Where they are many, their number is kept and two lists, the oldest ones
+%% oldest first, the later ones latest first: then a restart costs the same however many came before.
 count_restart(#state{intensity = Intensity, period = Period, restarts = Restarts} = State) ->
     Now = erlang:monotonic_time(second),
-    {Count, _, _} = Recent = add_restart(Now, Now - Period, Restarts),
-    {Count =< Intensity, State#state{restarts = Recent}}.
+    Recent = add_restart(Now, Now - Period, Restarts),
+    {number_of(Recent) =< Intensity, State#state{restarts = Recent}}.
 
+number_of({N, _, _}) -> N;
+number_of(Times) -> length(Times).
+
+-define(MANY, 100).
+
+add_restart(Now, Begin, Times) when is_list(Times) ->
+    case [Now | lists:takewhile(fun(Time) -> Time >= Begin end, Times)] of
+        Recent when length(Recent) =< ?MANY -> Recent;
+        Recent -> {length(Recent), lists:reverse(Recent), []}
+    end;
 add_restart(Now, Begin, {N, [Time | _] = Oldest, Later}) when Time >= Begin -> {N + 1, Oldest, [Now | Later]};
 add_restart(Now, Begin, {N, [_ | Oldest], Later}) -> add_restart(Now, Begin, {N - 1, Oldest, Later});
 add_restart(Now, Begin, {N, [], [_ | _] = Later}) -> add_restart(Now, Begin, {N, lists:reverse(Later), []});
-add_restart(Now, _, _) -> {1, [Now], []}.
+add_restart(Now, _, _) -> [Now].
 
 restart(simple_one_for_one, Child, State) ->
     restart_dynamic(Child, State);
