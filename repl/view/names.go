@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -225,11 +226,21 @@ func (n *Names) Of(pid term.Term) string {
 // variable returns the first of the shell's variables that is bound to t itself, or "".
 func (n *Names) variable(t term.Term) string {
 	for _, v := range n.facts.Variables {
-		if v.Value == t {
+		if same(v.Value, t) {
 			return v.Name
 		}
 	}
 	return ""
+}
+
+// same reports whether a and b are the same in the same place. Funs are where what they have
+// captured is, as a recorder makes them again.
+func same(a, b term.Term) bool {
+	if a.Kind() != term.Fun || b.Kind() != term.Fun {
+		return a.Same(b)
+	}
+	f, g := a.Fun(), b.Fun()
+	return f.FunCode == g.FunCode && slices.Equal(f.Env, g.Env)
 }
 
 // Label returns pid and its name: <0.88.0> chain(3).

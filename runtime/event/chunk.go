@@ -17,9 +17,17 @@ import (
 //
 // slot is where in heads the Head is, cause how many events before the cause was; pid counts from
 // pid0; other from pid, but the number of an atom is itself; term is an integer counted from
-// int0, an atom or where in terms the term is, as the Head says. What does not fit in there is long:
+// int0, an atom or where in terms the term is, as the Head says. What goes on, as the same message through a ring
+// or the same reason along a chain, is often the same again but for numbers that grow by the
+// same each time: all of that is one record, a series, behind a short one with its Head and what it begins with:
 //
-//	head, with the cause     see Head; its lowest bit is 0
+//	times                    from bit timesShift on
+//	by pid 32 | by other 32  what each is more than the one before
+//	by term                  the same for the word of the term
+//
+// And what does not fit into these is long:
+//
+//	head, with the cause     see Head; its lowest bit is 0, and its kind is not
 //	pid 32 | other 32        numbers
 //	term                     the word of an immediate term, or where in terms it is
 //	[ref]                    with hasRef
@@ -31,10 +39,13 @@ type chunk struct {
 	words []uint64 // room for the records
 	site  Head     // the code of what comes next, as part of a Head
 
+	last, step uint64 // the last short record, and what that is more than the one before; an odd step is none
+	series     series // the last record while it grows
+
 	pid0, int0 uint64
 	heads      [1 << slotBits]Head
 
-	terms []term.Term // those that are more than a word
+	kept
 	codes []Code
 	ticks []tick
 	whole []Event // those that no record can hold
@@ -49,7 +60,19 @@ type tick struct {
 }
 
 // An entry says where the record is that begins with the event at: both are counted from the chunk's.
-type entry struct{ at, word uint16 }
+type entry struct{ at, word uint32 }
+
+// A series is a record of this kind while it grows. head is 0 when there is none.
+type series struct {
+	head                   Head // what Note is told
+	back, pid, other, word uint64
+	byPid, byOther, byWord uint64
+	events                 uint64 // that the Head stands for
+	until                  uint64 // the events of the series are before this one
+
+	at    int    // word of the record
+	first uint64 // its first event
+}
 
 // How many words the first chunk of a recorder has, and how many most have; they fit into an
 // allocation of Go's that is made most cheaply.
@@ -68,6 +91,10 @@ const (
 	termShift           = otherShift + fieldBits
 	middle              = 1 << (fieldBits - 1) // what stands for 0 where a field may be less
 	mix                 = 0x9E3779B97F4A7C15   // spreads Heads over the slots
+
+	seriesWords = 3
+	timesShift  = codeShift // what is below is 0 in nothing else that begins a record
+	mostEvents  = 1 << 16   // of a series: then an entry can tell any event of a chunk
 )
 
 // A Head says what a record is about. A System puts together for Note what it is told with, but for the code and the cause.
@@ -95,6 +122,8 @@ const (
 	entire                                   // the event is in whole, where the third word says
 	hasRef
 	farCause
+
+	closure = boxed | integer // the term is a fun whose number in kept it is
 
 	OtherRef = OtherPid | OtherAtom // other is a reference
 )
@@ -185,19 +214,6 @@ func following(first *Event, i int) Event {
 // slot is where in heads h must be.
 func (h Head) slot() uint64 { return uint64(h) * mix >> (64 - slotBits) }
 
-// box makes t the last one of terms and returns where that is. It often is there already: one
-// reason kills all that are linked.
-//
-//go:noinline
-func (c *chunk) box(t term.Term) uint64 {
-	n := len(c.terms)
-	if n > 0 && c.terms[n-1].Same(t) {
-		return uint64(n - 1)
-	}
-	c.terms = append(c.terms, t)
-	return uint64(n)
-}
-
 // fits reports whether a record can hold e.
 func (c *chunk) fits(e *Event) bool {
 	if k := e.Pid.Kind(); k != term.Pid && k != term.None || e.Ref.Kind() != term.Ref && !e.Ref.IsNone() {
@@ -208,7 +224,7 @@ func (c *chunk) fits(e *Event) bool {
 	default:
 		return false
 	}
-	return (e.Pid.ID()|e.Other.ID())>>32 == 0 && uint64(e.At.PC+1)>>pcBits == 0
+	return e.Kind != None && (e.Pid.ID()|e.Other.ID())>>32 == 0 && uint64(e.At.PC+1)>>pcBits == 0
 }
 
 // add writes a record that holds e, which fits. The numbers of the first one are what those of
@@ -228,7 +244,7 @@ func (c *chunk) add(e *Event, h Head) {
 	word, form := e.Term.Word(), Head(0)
 	switch {
 	case !e.Term.IsImmediate():
-		word, form = c.box(e.Term), boxed
+		word, form = c.keep(e.Term)
 	case e.Term.IsSmall():
 		form = integer
 	case e.Term.IsAtom():
@@ -255,11 +271,52 @@ func (c *chunk) add(e *Event, h Head) {
 	c.n += copy(c.words[c.n:], more)
 }
 
+// begin makes a series of a message or the like that is step more than the last short record, which was that
+// much more than the one before it. It reports false when the Heads or
+// the ways to the cause differ.
+func (c *chunk) begin(h Head, back, pid, other, word uint64) bool {
+	if c.step&(1<<pidShift-1) != 0 {
+		return false
+	}
+	var e Event // the one before
+	c.readShort(&e, c.headFor(c.last), c.last)
+	s := series{
+		head: h, back: back, pid: pid, other: other, word: word,
+		byPid: pid - e.Pid.ID(), byOther: other - e.Other.ID(), byWord: word - e.Term.Word(), events: uint64(h.Events()),
+		until: c.next + mostEvents, at: c.n, first: c.next,
+	}
+	w := c.words[c.n : c.n+seriesWords]
+	w[1], w[2] = s.byPid<<32|s.byOther&(1<<32-1), s.byWord
+	c.n += seriesWords
+	s.next()
+	c.next += s.events
+	c.series = s
+	return true
+}
+
+// next makes s expect the one after.
+func (s *series) next() {
+	s.pid += s.byPid
+	s.other += s.byOther
+	s.word += s.byWord
+}
+
+// close ends the series if there is one.
+func (c *chunk) close() {
+	if s := &c.series; s.head != 0 {
+		c.words[s.at] = c.timesOf(s) << timesShift
+		c.step, s.head = 1, 0
+	}
+}
+
+func (c *chunk) timesOf(s *series) uint64 { return (c.next - s.first) / s.events }
+
 // write writes the first words of a long record.
 func (c *chunk) write(h Head, pids, word uint64) {
 	w := c.words[c.n : c.n+3]
 	w[0], w[1], w[2] = uint64(h), pids, word
 	c.n += 3
+	c.step = 1
 	c.next += uint64(h.Events())
 }
 
@@ -280,6 +337,7 @@ func (c *chunk) tick(t int64) {
 
 // in makes code that of the events to come. It reports false when the chunk has too many.
 func (c *chunk) in(code Code) bool {
+	c.close()
 	c.site = 0
 	if code == nil {
 		return true
@@ -296,28 +354,57 @@ func (c *chunk) in(code Code) bool {
 // count returns how many events the chunk holds.
 func (c *chunk) count() uint64 { return c.next - c.first }
 
-// headAt returns the Head of the record at word i, and how many words that takes.
-func (c *chunk) headAt(i int) (h Head, words int) {
-	if w := c.words[i]; w&1 != 0 {
-		return c.heads[w>>slotShift&(1<<slotBits-1)], 1
-	}
-	h, words = Head(c.words[i]), 3
-	if h&hasRef != 0 {
-		words++
-	}
-	if h&farCause != 0 {
-		words++
-	}
-	return h, words
+// A record is what is at a word: times times the same Head, and how many words that takes.
+type record struct {
+	head   Head
+	times  int
+	words  int
+	series bool
 }
 
-// read makes e the event numbered seq from the record at word i, which begins with the event numbered first.
-func (c *chunk) read(e *Event, i int, first, seq uint64) {
-	h, _ := c.headAt(i)
+// events is how many events the record is.
+func (r record) events() uint64 { return uint64(r.times * r.head.Events()) }
+
+// nth is which of the events that come together the n-th of the record is.
+func (r record) nth(n int) int { return n % r.head.Events() }
+
+// at returns the record at word i.
+func (c *chunk) at(i int) record {
+	w := c.words[i]
+	switch {
+	case w&1 != 0:
+		return record{head: c.headFor(w), times: 1, words: 1}
+	case c.series.head != 0 && c.series.at == i:
+		w = c.timesOf(&c.series) << timesShift
+		fallthrough
+	case w&(1<<timesShift-1) == 0:
+		return record{head: c.headFor(c.words[i-1]), times: int(w >> timesShift), words: seriesWords, series: true}
+	}
+	r := record{head: Head(w), times: 1, words: 3}
+	if r.head&hasRef != 0 {
+		r.words++
+	}
+	if r.head&farCause != 0 {
+		r.words++
+	}
+	return r
+}
+
+// headFor returns the Head of a short record.
+func (c *chunk) headFor(w uint64) Head { return c.heads[w>>slotShift&(1<<slotBits-1)] }
+
+// read makes e the event numbered seq of the record r at word i, which begins with the event numbered first.
+func (c *chunk) read(e *Event, r record, i int, first, seq uint64) {
+	h, more := r.head, uint64(r.head.Events())
+	again := (seq - first) / more
+	first += again * more
 	*e = Event{Seq: first, Kind: h.kind(), Rule: h.rule()}
 	switch {
 	case c.words[i]&1 != 0:
 		c.readShort(e, h, c.words[i])
+	case r.series:
+		c.readShort(e, h, c.words[i-1])
+		e.step(h, again+1, c.words[i+1], c.words[i+2])
 	case h&entire != 0:
 		*e = c.whole[c.words[i+2]]
 		return
@@ -343,7 +430,7 @@ func (c *chunk) readShort(e *Event, h Head, w uint64) {
 	e.Pid, e.Other = pidTerm(pid), h.otherTerm(other)
 	switch {
 	case h&boxed != 0:
-		e.Term = c.terms[word]
+		e.Term = c.term(h, word)
 	case h&integer != 0:
 		e.Term = term.MakeSmall(int64(word + c.int0))
 	case h&atom != 0:
@@ -352,11 +439,20 @@ func (c *chunk) readShort(e *Event, h Head, w uint64) {
 	e.goBack(w >> nearShift & (1<<nearBits - 1))
 }
 
+// step makes e, of a record with the Head h, the one that comes so many times later in a series.
+func (e *Event) step(h Head, times, pids, word uint64) {
+	e.Pid = pidTerm(e.Pid.ID() + times*uint64(int32(pids>>32)))
+	e.Other = h.otherTerm(e.Other.ID() + times*uint64(int32(pids)))
+	if word != 0 {
+		e.Term = term.Immediate(e.Term.Word() + times*word)
+	}
+}
+
 // readLong reads what is in a long record besides its Head.
 func (c *chunk) readLong(e *Event, h Head, w []uint64) {
 	e.Pid, e.Other = pidTerm(w[1]&(1<<32-1)), h.otherTerm(w[1]>>32)
 	if h&boxed != 0 {
-		e.Term = c.terms[w[2]]
+		e.Term = c.term(h, w[2])
 	} else {
 		e.Term = term.Immediate(w[2])
 	}
@@ -382,26 +478,25 @@ func (c *chunk) timeOf(seq uint64) int64 {
 	return c.ticks[sort.Search(len(c.ticks), func(i int) bool { return c.ticks[i].seq > seq })-1].time
 }
 
-// find returns the record of the event numbered seq, which is in the chunk, and the number of the
+// find returns the record of the event numbered seq, which is in the chunk, with its word, and the number of the
 // event that it begins with. It makes the index up to there: where nobody looks, there is none.
-func (c *chunk) find(seq uint64) (word int, first uint64) {
+func (c *chunk) find(seq uint64) (r record, word int, first uint64) {
 	next, word := c.first, 0
 	if n := len(c.index); n > 0 {
-		last := c.index[n-1]
-		next, word = c.behind(last)
+		next, word = c.behind(c.index[n-1])
 	}
 	for ; next <= seq; next, word = c.behind(c.index[len(c.index)-1]) {
-		c.index = append(c.index, entry{uint16(next - c.first), uint16(word)})
+		c.index = append(c.index, entry{uint32(next - c.first), uint32(word)})
 	}
-	at := uint16(seq - c.first)
+	at := uint32(seq - c.first)
 	e := c.index[sort.Search(len(c.index), func(i int) bool { return c.index[i].at > at })-1]
-	return int(e.word), c.first + uint64(e.at)
+	return c.at(int(e.word)), int(e.word), c.first + uint64(e.at)
 }
 
 // behind returns the number of the event and the word where the record ends that begins at e.
 func (c *chunk) behind(e entry) (next uint64, word int) {
-	h, words := c.headAt(int(e.word))
-	return c.first + uint64(e.at) + uint64(h.Events()), int(e.word) + words
+	r := c.at(int(e.word))
+	return c.first + uint64(e.at) + r.events(), int(e.word) + r.words
 }
 
 // since yields the events of some kinds after the one numbered seq, and reports whether all were wanted. next
@@ -411,18 +506,17 @@ func (c *chunk) since(seq uint64, kinds Mask, next func() *Event, yield func(*Ev
 	if seq >= c.next {
 		return true
 	}
-	i, first := c.find(seq)
-	h, words := c.headAt(i)
+	r, i, first := c.find(seq)
 	for ; seq < c.next; seq++ {
-		if seq >= first+uint64(h.Events()) {
-			i, first = i+words, seq
-			h, words = c.headAt(i)
+		if seq >= first+r.events() {
+			i, first = i+r.words, seq
+			r = c.at(i)
 		}
-		if !kinds.Has(c.kindOf(h, i, int(seq-first))) {
+		if !kinds.Has(c.kindOf(r, i, int(seq-first))) {
 			continue
 		}
 		e := next()
-		c.read(e, i, first, seq)
+		c.read(e, r, i, first, seq)
 		if !yield(e) {
 			return false
 		}
@@ -430,15 +524,15 @@ func (c *chunk) since(seq uint64, kinds Mask, next func() *Event, yield func(*Ev
 	return true
 }
 
-// kindOf returns the kind of the n-th of the events of the record at word i, whose Head is h.
-func (c *chunk) kindOf(h Head, i, n int) Kind {
-	switch {
-	case h&entire != 0:
+// kindOf returns the kind of the n-th of the events of the record r at word i.
+func (c *chunk) kindOf(r record, i, n int) Kind {
+	if r.head&entire != 0 {
 		return c.whole[c.words[i+2]].Kind
-	case n == 0:
-		return h.kind()
 	}
-	return followers[h.kind()][n]
+	if n = r.nth(n); n == 0 {
+		return r.head.kind()
+	}
+	return followers[r.head.kind()][n]
 }
 
 // followers are the kinds of the events that come together: see following.
@@ -452,46 +546,24 @@ func (c *chunk) upTo(seq uint64) *chunk {
 		return c
 	}
 	short := *c
-	i, first := c.find(seq)
-	_, words := c.headAt(i)
-	short.next, short.n, short.bytes = seq+1, i+words, 0
-	short.index = c.index[:sort.Search(len(c.index), func(i int) bool { return c.index[i].at > uint16(first-c.first) })]
+	r, i, first := c.find(seq)
+	short.next, short.n, short.bytes = seq+1, i+r.words, 0
+	short.index = c.index[:sort.Search(len(c.index), func(i int) bool { return c.index[i].at > uint32(first-c.first) })]
 	short.index = slices.Clone(short.index)
 	return &short
 }
 
-// measure finds out about how many bytes the chunk takes with what only it may hold on
-// to. Of terms a part is looked at, by a pattern of no regularity, and counts for all.
+// measure finds out about how many bytes the chunk takes with what only it may hold on to.
 func (c *chunk) measure() {
 	if c.bytes != 0 {
 		return
 	}
-	const one, in = 8, 16 << 3 // one term in 16, on average
-	words, dice := 0, c.first
-	for i := int(dice % one); i < len(c.terms); {
-		words += heldWords(c.terms[i]) * in / one
-		dice = dice*6364136223846793005 + 1442695040888963407
-		i += 1 + int(dice>>33)%(2*in/one-1)
-	}
+	words := c.kept.measure(c.first)
 	for i := range c.whole {
 		words += heldWords(c.whole[i].Term) + eventBytes/8
 	}
-	c.bytes = 8 * (len(c.words) + 2*cap(c.terms) + 2*cap(c.ticks) + words)
+	c.bytes = 8 * (len(c.words) + 2*cap(c.ticks) + words)
 }
 
 // eventBytes is the size of an Event.
 const eventBytes = 120
-
-// heldWords counts the words of t, of a large term those it finds first.
-func heldWords(t term.Term) int {
-	const most = 1 << 12
-	words := 0
-	term.Walk(t, func(part term.Term) bool {
-		words += 2 * term.OwnWords(part)
-		if part.Kind() == term.Bits {
-			words += part.Bits().ByteLen() / 8
-		}
-		return words < most
-	})
-	return words
-}

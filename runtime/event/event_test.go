@@ -58,7 +58,7 @@ func TestHasherTellsStreamsApart(t *testing.T) {
 func TestRecorderFindsByNumber(t *testing.T) {
 	var r Recorder
 	for seq := uint64(5); seq < 9; seq++ {
-		r.Event(&Event{Seq: seq})
+		r.Event(&Event{Seq: seq, Kind: Receive})
 	}
 	for seq, want := range map[uint64]bool{4: false, 5: true, 8: true, 9: false} {
 		got := r.By(seq)
@@ -71,7 +71,7 @@ func TestRecorderFindsByNumber(t *testing.T) {
 func TestRecorderGoesBack(t *testing.T) {
 	var r Recorder
 	for seq := uint64(5); seq < 9; seq++ {
-		r.Event(&Event{Seq: seq})
+		r.Event(&Event{Seq: seq, Kind: Receive})
 	}
 	for _, c := range []struct{ to, last, count uint64 }{{9, 8, 4}, {8, 8, 4}, {6, 6, 2}, {2, 0, 0}} {
 		r.Truncate(c.to)
@@ -88,7 +88,7 @@ func TestRecorderGoesBack(t *testing.T) {
 func TestRecorderYieldsSince(t *testing.T) {
 	var r Recorder
 	for seq := uint64(5); seq < 9; seq++ {
-		r.Event(&Event{Seq: seq})
+		r.Event(&Event{Seq: seq, Kind: Receive})
 	}
 	for since, want := range map[uint64]uint64{0: 5, 4: 5, 5: 6, 7: 8, 8: 0, 20: 0} {
 		first := uint64(0)
@@ -116,7 +116,7 @@ func TestRecorderSnapshots(t *testing.T) {
 	var sums []int64
 	for round := int64(1); round <= 4; round++ {
 		for seq := r.Last() + 1; seq <= n; seq++ {
-			r.Event(&Event{Seq: seq, Time: round})
+			r.Event(&Event{Seq: seq, Kind: Receive, Time: round})
 		}
 		kept, sums = append(kept, r.Snapshot()), append(sums, sum(&r))
 		r.Truncate(uint64(round) * chunkWords * 3 / 4)
@@ -125,7 +125,7 @@ func TestRecorderSnapshots(t *testing.T) {
 		if got := sum(&kept[i]); got != sums[i] || kept[i].Len() != n || kept[i].Last() != n {
 			t.Errorf("snapshot %d has sum %d, was %d; last %d of %d", i, got, sums[i], kept[i].Last(), kept[i].Len())
 		}
-		kept[i].Event(&Event{Seq: n + 1})
+		kept[i].Event(&Event{Seq: n + 1, Kind: Receive})
 	}
 	if r.Last() != 3*chunkWords {
 		t.Errorf("last event %d", r.Last())
@@ -148,6 +148,7 @@ func drawEvent(t *rapid.T, seq uint64) Event {
 		Rule: Rule(rapid.IntRange(0, int(numRules)-1).Draw(t, "rule")),
 		Term: rapid.SampledFrom([]term.Term{
 			{}, term.AtomOk, term.MakeTuple(term.AtomOk), term.MakeInt(-5), term.MakeInt(1 << 15), term.MakeInt(term.MinSmall), term.MakePid(3), term.EmptyList,
+			funOf(codeOfFun, term.MakeInt(7), term.AtomOk), funOf(codeOfFun), funOf(&term.FunCode{Arity: 1}, term.MakeTuple(term.AtomOk)),
 		}).Draw(t, "term"),
 	}
 	e.Cause = rapid.Uint64Range(0, seq-1).Draw(t, "cause")
@@ -173,6 +174,81 @@ func drawEvent(t *rapid.T, seq uint64) Event {
 	return e
 }
 
+var codeOfFun = &term.FunCode{Arity: 0}
+
+func funOf(code *term.FunCode, env ...term.Term) term.Term {
+	return term.MakeFun(term.NewFun(code, env))
+}
+
+// equal compares events. A fun may have been made again.
+func equal(a, b *Event) bool {
+	x, y := *a, *b
+	if x.Term.Kind() == term.Fun && y.Term.Kind() == term.Fun {
+		f, g := x.Term.Fun(), y.Term.Fun()
+		if f.FunCode != g.FunCode || !slices.Equal(f.Env, g.Env) {
+			return false
+		}
+		x.Term, y.Term = term.Term{}, term.Term{}
+	}
+	return x == y
+}
+
+// noteSeries notes messages that differ by step in all numbers, and returns their events.
+func noteSeries(r *Recorder, cause, seq uint64, time int64, times int, step uint64) (want []Event) {
+	e := Event{Seq: seq, Cause: cause, Time: time, Kind: Send}
+	r.Tick(time)
+	for i := range uint64(times) {
+		e.Pid, e.Other, e.Term = term.MakePid(9+i*step), term.MakePid(2+2*i*step), term.MakeInt(500-int64(i*step))
+		r.Note(Message, e.Seq, e.Cause, e.Pid.ID(), e.Other.ID(), e.Term)
+		want = append(want, e, following(&e, 1))
+		e.Seq, e.Cause = e.Seq+2, e.Cause+2
+	}
+	return want
+}
+
+// Funs that differ by the same are the same again when they are read.
+func TestRecorderOfFuns(t *testing.T) {
+	var r Recorder
+	var want []Event
+	for i := range 100 {
+		e := Event{Seq: uint64(i + 1), Kind: Spawned, Pid: term.MakePid(uint64(i + 1))}
+		e.Term = funOf(codeOfFun, term.MakeInt(int64(100-i*(i/50))), term.MakePid(uint64(i/3)))
+		if i%40 == 39 {
+			e.Term = funOf(codeOfFun)
+		}
+		r.Note(One(Spawned, NoRule), e.Seq, 0, e.Pid.ID(), 0, e.Term)
+		want = append(want, e)
+	}
+	for i := range want {
+		if e := r.By(uint64(i + 1)); !equal(e, &want[i]) {
+			t.Errorf("%v of %v, want %v of %v", e, e.Term.Fun().Env, want[i], want[i].Term.Fun().Env)
+		}
+	}
+}
+
+// What goes on as before takes no memory, however long.
+func TestRecorderOfARing(t *testing.T) {
+	var r Recorder
+	r.Event(&Event{Seq: 1, Kind: Spawned, Pid: term.MakePid(7)})
+	const times = 3*mostEvents + 5
+	want := noteSeries(&r, 1, 2, 0, times, 0)
+	if len(r.chunks) != 1 || r.chunks[0].n > 40 {
+		t.Errorf("%d chunks, %d words in the first", len(r.chunks), r.chunks[0].n)
+	}
+	for e := range r.Since(1) {
+		if *e != want[0] {
+			t.Fatalf("%+v, want %+v", *e, want[0])
+		}
+		want = want[1:]
+	}
+	if len(want) > 0 {
+		t.Errorf("%d events are not there", len(want))
+	}
+	if e := r.By(2 * times); e.Seq != 2*times || e.Kind != Send {
+		t.Errorf("one in the middle: %+v", e)
+	}
+}
+
 // TestRecorderKeepsWhatItGets compares a Recorder with a list: of single events, of messages that
 // are two, after snapshots and after going back.
 func TestRecorderKeepsWhatItGets(t *testing.T) {
@@ -187,10 +263,10 @@ func TestRecorderKeepsWhatItGets(t *testing.T) {
 		same := func(r *Recorder, want []Event) {
 			i := 0
 			for e := range r.All() {
-				if i >= len(want) || *e != want[i] {
+				if i >= len(want) || !equal(e, &want[i]) {
 					t.Fatalf("event %d is %+v, want %+v", i, *e, want[min(i, len(want)-1)])
 				}
-				if by := r.By(e.Seq); *by != *e {
+				if by := r.By(e.Seq); !equal(by, e) {
 					t.Fatalf("By(%d) = %+v", e.Seq, *by)
 				}
 				i++
@@ -202,7 +278,7 @@ func TestRecorderKeepsWhatItGets(t *testing.T) {
 			since := rapid.IntRange(0, len(want)).Draw(t, "since")
 			left := slices.DeleteFunc(slices.Clone(want[since:]), func(e Event) bool { return !kinds.Has(e.Kind) })
 			for e := range r.Of(kinds, uint64(since)) {
-				if len(left) == 0 || *e != left[0] {
+				if len(left) == 0 || !equal(e, &left[0]) {
 					t.Fatalf("of some kinds %+v comes, want %+v", *e, left)
 				}
 				left = left[1:]
@@ -213,7 +289,10 @@ func TestRecorderKeepsWhatItGets(t *testing.T) {
 		}
 		for range rapid.IntRange(0, 200).Draw(t, "steps") {
 			seq := uint64(len(want) + 1)
-			switch rapid.IntRange(0, 9).Draw(t, "step") {
+			switch rapid.IntRange(0, 10).Draw(t, "step") {
+			case 10:
+				from, times := drawEvent(t, seq), rapid.IntRange(2, 40).Draw(t, "times")
+				want = append(want, noteSeries(&r, from.Cause, seq, from.Time, times, rapid.Uint64Range(0, 3).Draw(t, "step"))...)
 			case 0:
 				snapshots = append(snapshots, saved{r.Snapshot(), len(want)})
 			case 1:

@@ -17,8 +17,8 @@ import (
 //
 // A System that has no other listener does without Events: it says when the time or the code
 // that runs changes (Tick and In) and otherwise what happened (Note). Measured on a ring of a
-// thousand processes, whose hop takes 85 ns: the two events of a message take 13 ns, half of it for memory
-// that is new, where a slice of Events took 160.
+// thousand processes, whose hop takes 65 ns: the two events of a message take 4 ns where it goes on as before and
+// 13 where it does not, half of that for memory that is new. A slice of Events took 160.
 type Recorder struct {
 	Limit int // bytes, about; 0: DefaultLimit
 
@@ -53,24 +53,47 @@ func (r *Recorder) In(code Code) {
 	}
 	r.code = code
 	if r.tail != nil && !r.tail.in(code) {
+		r.end()
+	}
+}
+
+// end makes sure that the last chunk stays as it is.
+func (r *Recorder) end() {
+	if r.tail != nil {
+		r.tail.close()
 		r.tail = nil
 	}
 }
 
 // Note records the event numbered seq, as Event does, or several at once: h tells, with the place in the
-// code of In. other is the number of a pid or atom. Here is written what fits into a short record: see
-// chunk. That all arguments fit into registers and hardly anything is called is most of its speed.
+// code of In. other is the number of a pid or atom. Here is written what goes on as before: see chunk.
+// That all arguments fit into registers and hardly anything is called is most of its speed.
 func (r *Recorder) Note(h Head, seq, cause, pid, other uint64, t term.Term) {
+	if c := r.tail; c != nil && c.series.head == h {
+		s := &c.series
+		if (pid^s.pid)|(other^s.other)|(t.Word()^s.word)|(seq^c.next)|(seq-cause^s.back) == 0 && t.IsImmediate() && seq < s.until {
+			s.next()
+			c.next += s.events
+			return
+		}
+	}
+	r.noteOne(h, seq, cause, pid, other, t)
+}
+
+// noteOne is Note for what may begin a series or fit into a short record.
+func (r *Recorder) noteOne(h Head, seq, cause, pid, other uint64, t term.Term) {
 	c := r.tail
-	if c == nil || seq != c.next || uint(c.n) >= uint(len(c.words)) {
+	if c == nil || seq != c.next || uint(c.n+seriesWords) > uint(len(c.words)) {
 		r.noteAny(h, seq, cause, pid, other, t)
 		return
 	}
+	c.close()
 	full, word := h|c.site, t.ID()
 	switch {
 	case !t.IsImmediate():
-		full |= boxed
-		word = c.box(t)
+		var form Head
+		word, form = c.keep(t)
+		full |= form
 	case t.IsSmall():
 		full |= integer
 		word = uint64(t.Small()) - c.int0
@@ -95,9 +118,21 @@ func (r *Recorder) Note(h Head, seq, cause, pid, other uint64, t term.Term) {
 		r.noteAny(h, seq, seq-cause, pid, other, t)
 		return
 	}
-	c.next += uint64(h.Events())
-	c.words[c.n] = 1 | slot<<slotShift | cause<<nearShift | pid<<pidShift | other<<otherShift | word<<termShift
+	word = 1 | slot<<slotShift | cause<<nearShift | pid<<pidShift | other<<otherShift | word<<termShift
+	step := word - c.last
+	if step == c.step && t.IsImmediate() {
+		pid += c.pid0
+		if h&OtherPid != 0 {
+			other -= middle - pid
+		}
+		if c.begin(h, cause, pid, other, t.Word()) {
+			return
+		}
+	}
+	c.last, c.step = word, step
+	c.words[c.n] = word
 	c.n++
+	c.next += uint64(h.Events())
 }
 
 // noteAny is Note for what may need a new chunk or have numbers that are too large.
@@ -134,42 +169,45 @@ func (r *Recorder) Event(e *Event) {
 
 // room returns the chunk for the event numbered seq.
 func (r *Recorder) room(seq uint64) *chunk {
-	if c := r.tail; c != nil && seq == c.next && len(c.words)-c.n >= maxRecord {
-		return c
+	if c := r.tail; c != nil {
+		c.close()
+		if seq == c.next && len(c.words)-c.n >= maxRecord {
+			return c
+		}
 	}
 	return r.begin(seq)
 }
 
 // begin adds a chunk, and drops the oldest ones if there are too many.
 func (r *Recorder) begin(seq uint64) *chunk {
-	size, terms := firstWords, 0
+	size := firstWords
+	var last *chunk
 	if n := len(r.chunks); n > 0 {
-		last := r.chunks[n-1]
+		last = r.chunks[n-1]
 		last.measure()
 		r.bytes += last.bytes
 		size = min(max(size, 2*last.n), chunkWords)
-		terms = len(last.terms) * size / max(1, last.n) // there will be about as many: to grow would copy them all twice
 	}
 	limit := r.Limit
 	if limit == 0 {
 		limit = DefaultLimit
 	}
 	old := 0
-	c := &chunk{first: seq, next: seq}
+	c := &chunk{first: seq, next: seq, step: 1}
 	for ; r.bytes > limit && old < len(r.chunks); old++ {
 		gone := r.chunks[old]
 		r.bytes -= gone.bytes
 		r.dropped += gone.count()
 		if gone.first >= r.shared {
-			clear(gone.terms)
-			c.words, c.terms = gone.words, gone.terms[:0] // memory that is there costs less than new
+			c.words = gone.words
+			c.reuse(&gone.kept)
 		}
 	}
 	if len(c.words) < size {
 		c.words = make([]uint64, size)
 	}
-	if cap(c.terms) < terms {
-		c.terms = make([]term.Term, 0, terms)
+	if last != nil {
+		c.like(&last.kept, size, max(1, last.n))
 	}
 	c.tick(r.time)
 	c.in(r.code)
@@ -199,8 +237,8 @@ func (r *Recorder) Read(seq uint64, e *Event) bool {
 		return false
 	}
 	c := r.chunks[i]
-	word, first := c.find(seq)
-	c.read(e, word, first, seq)
+	record, word, first := c.find(seq)
+	c.read(e, record, word, first, seq)
 	return true
 }
 
@@ -258,9 +296,9 @@ func (r *Recorder) Truncate(seq uint64) {
 	if seq >= r.Last() {
 		return
 	}
+	r.end()
 	keep := r.after(seq)
 	r.chunks = slices.Clone(r.chunks[:keep])
-	r.tail = nil
 	r.shared = max(r.shared, seq+1) // a chunk cut short shares its memory too
 	r.bytes = 0
 	for i, c := range r.chunks {
@@ -275,7 +313,7 @@ func (r *Recorder) Truncate(seq uint64) {
 
 // Snapshot returns a recorder with the same events. Both go on by themselves.
 func (r *Recorder) Snapshot() Recorder {
-	r.tail = nil
+	r.end()
 	r.shared = r.Last() + 1
 	c := *r
 	c.chunks = slices.Clone(r.chunks)
