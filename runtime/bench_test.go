@@ -128,8 +128,8 @@ func BenchmarkForkAndTouch(b *testing.B) {
 	}
 }
 
-// maxIdleBytes bounds what an idle process takes: its record of 208 bytes, its part of a page,
-// and its stack of 112.
+// maxIdleBytes bounds what an idle process takes: its record of 208 bytes, the stack of 112 beside it,
+// and its part of a page.
 const maxIdleBytes = 340
 
 func TestMemoryOfIdleProcesses(t *testing.T) {

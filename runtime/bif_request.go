@@ -80,7 +80,7 @@ func request(c *vm.Call, node term.Term, call []term.Term, opts term.Term) term.
 		return s.refuse(by, r, "system_limit")
 	}
 	s.startMFA(p, call[0], call[1], args)
-	out := s.settleIn(by, p, o, term.MakeTuple(call...))
+	out := s.settleIn(by, p, &o, term.MakeTuple(call...))
 	if out.ref.IsNone() {
 		out.ref = s.MakeRef()
 	}

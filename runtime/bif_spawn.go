@@ -25,12 +25,12 @@ var spawnBifs = []vm.Bif{
 	{Module: "erlang", Name: "spawn_opt", Arity: 5, Fn: spawnOpt5, Visible: true, Doc: "make a process on a node with options"},
 }
 
-var linked, monitoredOpt = SpawnOptions{Link: true}, SpawnOptions{Monitor: true}
+var plain, linked, monitoredOpt = &SpawnOptions{}, &SpawnOptions{Link: true}, &SpawnOptions{Monitor: true}
 
-func spawn1(c *vm.Call) term.Term { return spawnFun(c, c.Args[0], SpawnOptions{}) }
-func spawn2(c *vm.Call) term.Term { return spawnAt(c, c.Args[0], c.Args[1], SpawnOptions{}) }
-func spawn3(c *vm.Call) term.Term { return spawnMFA(c, c.Args, SpawnOptions{}) }
-func spawn4(c *vm.Call) term.Term { return spawnMFAAt(c, c.Args[0], c.Args[1:4], SpawnOptions{}) }
+func spawn1(c *vm.Call) term.Term { return spawnFun(c, c.Args[0], plain) }
+func spawn2(c *vm.Call) term.Term { return spawnAt(c, c.Args[0], c.Args[1], plain) }
+func spawn3(c *vm.Call) term.Term { return spawnMFA(c, c.Args, plain) }
+func spawn4(c *vm.Call) term.Term { return spawnMFAAt(c, c.Args[0], c.Args[1:4], plain) }
 
 func spawnLink1(c *vm.Call) term.Term { return spawnFun(c, c.Args[0], linked) }
 func spawnLink2(c *vm.Call) term.Term { return spawnAt(c, c.Args[0], c.Args[1], linked) }
@@ -63,7 +63,7 @@ func spawnOpt2(c *vm.Call) term.Term {
 	if !ok {
 		return because(c, "badopt")
 	}
-	return spawnFun(c, c.Args[0], o)
+	return spawnFun(c, c.Args[0], &o)
 }
 
 func spawnOpt3(c *vm.Call) term.Term {
@@ -71,7 +71,7 @@ func spawnOpt3(c *vm.Call) term.Term {
 	if !ok {
 		return because(c, "badopt")
 	}
-	return spawnAt(c, c.Args[0], c.Args[1], o)
+	return spawnAt(c, c.Args[0], c.Args[1], &o)
 }
 
 func spawnOpt4(c *vm.Call) term.Term {
@@ -82,7 +82,7 @@ func spawnOpt4(c *vm.Call) term.Term {
 	if !ok {
 		return because(c, "badopt")
 	}
-	return spawnMFA(c, c.Args[:3], o)
+	return spawnMFA(c, c.Args[:3], &o)
 }
 
 func spawnOpt5(c *vm.Call) term.Term {
@@ -90,11 +90,11 @@ func spawnOpt5(c *vm.Call) term.Term {
 	if !ok {
 		return because(c, "badopt")
 	}
-	return spawnMFAAt(c, c.Args[0], c.Args[1:4], o)
+	return spawnMFAAt(c, c.Args[0], c.Args[1:4], &o)
 }
 
 // spawnFun spawns a fun of any arity: one that takes arguments fails in the new process.
-func spawnFun(c *vm.Call, fun term.Term, o SpawnOptions) term.Term {
+func spawnFun(c *vm.Call, fun term.Term, o *SpawnOptions) term.Term {
 	if fun.Kind() != term.Fun {
 		return c.Badarg()
 	}
@@ -108,7 +108,7 @@ func spawnFun(c *vm.Call, fun term.Term, o SpawnOptions) term.Term {
 	return s.settleIn(by, p, o, fun).result()
 }
 
-func spawnMFA(c *vm.Call, call []term.Term, o SpawnOptions) term.Term {
+func spawnMFA(c *vm.Call, call []term.Term, o *SpawnOptions) term.Term {
 	args, arity, ok := mfa(call)
 	if !ok {
 		return c.Badarg()
@@ -154,7 +154,7 @@ func tooMany(c *vm.Call, s *System, by *process) term.Term {
 }
 
 // spawnAt spawns a fun on a node.
-func spawnAt(c *vm.Call, node, fun term.Term, o SpawnOptions) term.Term {
+func spawnAt(c *vm.Call, node, fun term.Term, o *SpawnOptions) term.Term {
 	if s, _ := system(c); node == s.config.Node {
 		return spawnFun(c, fun, o)
 	}
@@ -166,7 +166,7 @@ func spawnAt(c *vm.Call, node, fun term.Term, o SpawnOptions) term.Term {
 
 // spawnMFAAt spawns on a node. There is no other node: a process there is one that
 // has ended with noconnection before anything else is heard of it (spawn/4).
-func spawnMFAAt(c *vm.Call, node term.Term, call []term.Term, o SpawnOptions) term.Term {
+func spawnMFAAt(c *vm.Call, node term.Term, call []term.Term, o *SpawnOptions) term.Term {
 	s, by := system(c)
 	if node == s.config.Node {
 		return spawnMFA(c, call, o)

@@ -66,10 +66,14 @@ func (s *System) fireDue() {
 		s.fireFree()
 		return
 	}
-	for {
+	s.woken = 0
+	for n := 0; ; n++ {
 		it, ok := s.timers.queue.first()
 		if !ok || it.when > s.now {
 			return
+		}
+		if n%glanceAt == 0 {
+			s.lookAtTimers()
 		}
 		s.fire(s.timers.queue.pop(s.epoch))
 	}

@@ -52,6 +52,9 @@ func (s *System) next() *process {
 		q := &s.queues[normalPriority]
 		if q.n > 0 && s.allNormal() {
 			s.lowTurns++
+			if s.woken > 0 {
+				s.lookAhead(q)
+			}
 		} else if q = s.nextQueue(); q == nil {
 			return nil
 		}
@@ -198,6 +201,10 @@ func (s *System) after(p *process, status vm.Status) {
 
 // finish ends p, whose code is done: it returned, or an exception was not caught.
 func (s *System) finish(p *process) {
+	if p.Exc == nil && s.unobserved() && p.isAlone() {
+		s.depart(p)
+		return
+	}
 	if s.change != nil && s.changeEnd(p) {
 		return
 	}

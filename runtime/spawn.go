@@ -29,7 +29,7 @@ func (s *System) SpawnMFA(module, function term.Term, args []term.Term, o SpawnO
 		return term.Term{}
 	}
 	s.startMFA(p, module, function, args)
-	return s.settleIn(nil, p, o, term.MakeTuple(module, function, term.MakeList(args...))).pid
+	return s.settleIn(nil, p, &o, term.MakeTuple(module, function, term.MakeList(args...))).pid
 }
 
 // SpawnFun makes a process that runs fun(), like SpawnMFA.
@@ -39,7 +39,7 @@ func (s *System) SpawnFun(fun term.Term, o SpawnOptions) term.Term {
 		return term.Term{}
 	}
 	s.startFun(p, fun)
-	return s.settleIn(nil, p, o, fun).pid
+	return s.settleIn(nil, p, &o, fun).pid
 }
 
 // admit makes a process record if there is room for one more.
@@ -71,14 +71,14 @@ func (s *System) startMFA(p *process, module, function term.Term, args []term.Te
 // settleIn gives a new process its place in the world: parent, group leader, link and
 // monitor, all before anything else can happen (spawn_link/1: "atomically"). by is
 // nil for a process made from outside.
-func (s *System) settleIn(by, p *process, o SpawnOptions, call term.Term) spawned {
+func (s *System) settleIn(by, p *process, o *SpawnOptions, call term.Term) spawned {
 	if o.priority != normalPriority {
 		p.setPriority(o.priority)
 	}
 	if o.settings != nil {
 		p.extra().settings = o.settings
 	}
-	leader, out := p.ID, spawned{pid: p.pid()}
+	leader, out, link := p.ID, spawned{pid: p.pid()}, o.Link
 	if by != nil {
 		p.parent, leader = by.ID, by.leader()
 		s.inherit(by, p)
@@ -88,29 +88,36 @@ func (s *System) settleIn(by, p *process, o SpawnOptions, call term.Term) spawne
 	}
 	s.setLeader(p, leader)
 	if s.sink != nil {
-		s.noteSpawn(by, p, o.Link && s.change == nil, call)
+		s.noteSpawn(by, p, link && s.change == nil, call)
 	}
 	if s.change != nil {
-		if o.Link = s.changeSpawn(by, p, o.Link); by != nil && o.Link {
+		if link = s.changeSpawn(by, p, link); by != nil && link {
 			s.noteLink(by, p)
 		}
 	}
-	if by != nil && o.Link {
+	if by != nil && link {
 		by.addLink(p.ID)
 		p.addLink(by.ID)
 	}
 	if by != nil && o.Monitor {
-		m := s.newMonitor(by, p.ID, term.Term{}, o.monitor)
-		put(&by.extra().monitors, by.epoch, m.ref, m)
-		put(&p.extra().watchers, p.epoch, m.ref, m)
-		out.ref = term.MakeRef(m.ref)
-		cause := s.act(event.Monitor, by, p.pid(), m.ref, term.Term{})
-		s.note(event.Monitored, p.pid(), by.pid(), m.ref, term.Term{}, cause)
+		out.ref = s.watch(by, p, o.monitor)
 	}
 	s.stats.Spawned++
 	s.stats.Peak = max(s.stats.Peak, s.procs.live)
 	s.enqueue(p)
 	return out
+}
+
+// watch makes by monitor p, which it has just made.
+func (s *System) watch(by, p *process, o monitorOptions) (ref term.Term) {
+	m := s.newMonitor(by, p.ID, term.Term{}, o)
+	put(&by.extra().monitors, by.epoch, m.ref, m)
+	put(&p.extra().watchers, p.epoch, m.ref, m)
+	if s.sink != nil {
+		cause := s.act(event.Monitor, by, p.pid(), m.ref, term.Term{})
+		s.note(event.Monitored, p.pid(), by.pid(), m.ref, term.Term{}, cause)
+	}
+	return term.MakeRef(m.ref)
 }
 
 // noteSpawn tells that by made p, and linked to it. A recorder that wants all of

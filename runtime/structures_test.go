@@ -294,3 +294,83 @@ func TestTimersComeInOrder(t *testing.T) {
 		}
 	})
 }
+
+// inOrder puts items in the order in which they fire.
+func inOrder(items []timerItem) []timerItem {
+	items = slices.Clone(items)
+	slices.SortStableFunc(items, func(a, b timerItem) int { return int(a.when - b.when) })
+	return items
+}
+
+func TestTimerQueueAgainstListInTwoWorlds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var queues [2]timerQueue
+		var models [2][]timerItem
+		epochs, epoch, seq := [2]uint64{1, 2}, uint64(2), uint64(0)
+		queues[0].at, queues[1].at = map[int64]*bucket{}, map[int64]*bucket{}
+		t.Repeat(map[string]func(*rapid.T){
+			"push": func(t *rapid.T) {
+				i := rapid.IntRange(0, 1).Draw(t, "world")
+				times := rapid.Int64Range(1, 3).Draw(t, "times")
+				for range rapid.IntRange(1, 300).Draw(t, "how many") {
+					seq++
+					it := timerItem{when: int64(seq) % times, seq: seq, step: seq / 3}
+					if seq%5 == 0 {
+						it.ref = seq
+					} else {
+						it.pid = seq
+					}
+					queues[i].push(epochs[i], it)
+					models[i] = append(models[i], it)
+				}
+				models[i] = inOrder(models[i])
+			},
+			"pop": func(t *rapid.T) {
+				i := rapid.IntRange(0, 1).Draw(t, "world")
+				for range min(rapid.IntRange(1, 300).Draw(t, "how many"), len(models[i])) {
+					if got := queues[i].pop(epochs[i]); got != models[i][0] {
+						t.Fatalf("world %d: pop is %v, want %v", i, got, models[i][0])
+					}
+					models[i] = models[i][1:]
+				}
+			},
+			"remove": func(t *rapid.T) {
+				i := rapid.IntRange(0, 1).Draw(t, "world")
+				which := uint64(rapid.IntRange(1, int(seq)+1).Draw(t, "number"))
+				k := slices.IndexFunc(models[i], func(it timerItem) bool { return it.seq == which })
+				got, ok := queues[i].remove(epochs[i], which)
+				if ok != (k >= 0) || ok && got != models[i][k] {
+					t.Fatalf("world %d: remove %d is %v, %v", i, which, got, ok)
+				}
+				if ok {
+					models[i] = slices.Delete(slices.Clone(models[i]), k, k+1)
+				}
+			},
+			"keep": func(t *rapid.T) {
+				i := rapid.IntRange(0, 1).Draw(t, "world")
+				odd := func(it timerItem) bool { return it.seq%2 == 1 }
+				queues[i].keep(epochs[i], odd)
+				models[i] = slices.DeleteFunc(slices.Clone(models[i]), func(it timerItem) bool { return !odd(it) })
+			},
+			"fork": func(t *rapid.T) {
+				i := rapid.IntRange(0, 1).Draw(t, "world")
+				queues[1-i], models[1-i] = queues[i], slices.Clone(models[i])
+				for i := range epochs {
+					epoch++
+					epochs[i] = epoch
+				}
+			},
+			"": func(t *rapid.T) {
+				for i := range queues {
+					got := slices.Collect(queues[i].all)
+					if !slices.Equal(got, models[i]) || queues[i].n != len(got) {
+						t.Fatalf("world %d: %d items %v, want %v", i, queues[i].n, got, models[i])
+					}
+					if first, ok := queues[i].first(); ok != (len(got) > 0) || ok && first != got[0] {
+						t.Fatalf("world %d: first is %v, %v", i, first, ok)
+					}
+				}
+			},
+		})
+	})
+}

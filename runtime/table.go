@@ -12,7 +12,8 @@ package runtime
 type table[T any] struct {
 	chunks []*chunk[T]
 	epoch  uint64
-	last   uint64 // the highest number ever kept
+	last   uint64   // the highest number ever kept
+	tail   *page[T] // where it is, when its epoch is that of who asks
 	live   int
 }
 
@@ -51,11 +52,11 @@ func (t *table[T]) find(pageNo uint64) *page[T] {
 
 // put keeps r as record n.
 func (t *table[T]) put(epoch, n uint64, r *T) {
-	if n>>pageBits > t.last>>pageBits {
-		t.leavePage(epoch, t.last>>pageBits)
+	p := t.tail
+	if p == nil || p.epoch != epoch || n>>pageBits != t.last>>pageBits {
+		p = t.pageFor(epoch, n)
 	}
 	t.last = max(t.last, n)
-	p := t.own(epoch, n>>pageBits)
 	slot := &p.slots[n%(1<<pageBits)]
 	if *slot == nil {
 		p.live++
@@ -64,17 +65,35 @@ func (t *table[T]) put(epoch, n uint64, r *T) {
 	*slot = r
 }
 
+// pageFor returns the page where record n comes, to be written to.
+func (t *table[T]) pageFor(epoch, n uint64) *page[T] {
+	if n>>pageBits > t.last>>pageBits {
+		t.leavePage(epoch, t.last>>pageBits)
+	}
+	p := t.own(epoch, n>>pageBits)
+	if n >= t.last {
+		t.tail = p
+	}
+	return p
+}
+
 // remove forgets record n. The page where numbers are handed out is kept though
 // empty, as the next record comes there.
 func (t *table[T]) remove(epoch, n uint64) { t.take(epoch, n) }
 
 // take is remove, and returns what was forgotten; nil when there was nothing.
 func (t *table[T]) take(epoch, n uint64) *T {
-	r := t.get(n)
+	p := t.find(n >> pageBits)
+	if p == nil {
+		return nil
+	}
+	r := p.slots[n%(1<<pageBits)]
 	if r == nil {
 		return nil
 	}
-	p := t.own(epoch, n>>pageBits)
+	if p.epoch != epoch {
+		p = t.own(epoch, n>>pageBits)
+	}
 	p.slots[n%(1<<pageBits)] = nil
 	p.live--
 	t.live--

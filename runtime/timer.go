@@ -124,6 +124,7 @@ func (s *System) fireTimeout(it timerItem) {
 	}
 	if p.Flags&vm.FlagWaiting != 0 {
 		s.wake(p)
+		s.woken++
 	}
 }
 

@@ -17,6 +17,10 @@ type timerQueue struct {
 	at    map[int64]*bucket // the same by time
 	epoch uint64
 	n     int // items
+
+	// To use again; of this epoch: an empty bucket, which may have a small block, and empty blocks of the greatest size.
+	idle  *bucket
+	spare [][]bucketItem
 }
 
 // A timeSlot is a time that has a bucket, which is not empty.
@@ -25,9 +29,41 @@ type timeSlot struct {
 	b    *bucket
 }
 
+// A bucket keeps its items in blocks, each twice as large as the one before up to maxBlock: what lies in a slice that
+// grows took five times the memory, and it is memory first touched that costs time.
 type bucket struct {
-	items []timerItem
+	block []bucketItem // the one that holds the next item, at head
+	head  int
+	more  [][]bucketItem // the blocks after it, none of them empty
 	epoch uint64
+}
+
+const minBlock, maxBlock = 2, 64
+
+// maxSpare bounds the blocks that are kept, to 6 MB.
+const maxSpare = 4096
+
+// A bucketItem is a timerItem whose time is that of its bucket.
+type bucketItem struct {
+	seq  uint64
+	of   uint64 // ref, with refBit, or pid
+	step uint64
+}
+
+const refBit = 1 << 63
+
+func pack(it timerItem) bucketItem {
+	if it.ref != 0 {
+		return bucketItem{it.seq, it.ref | refBit, it.step}
+	}
+	return bucketItem{it.seq, it.pid, it.step}
+}
+
+func (b *bucketItem) unpack(when int64) timerItem {
+	if b.of&refBit != 0 {
+		return timerItem{when: when, seq: b.seq, ref: b.of &^ refBit, step: b.step}
+	}
+	return timerItem{when: when, seq: b.seq, pid: b.of, step: b.step}
 }
 
 // push adds an item younger than all others.
@@ -35,7 +71,7 @@ func (q *timerQueue) push(epoch uint64, it timerItem) {
 	q.own(epoch)
 	b := q.at[it.when]
 	if b == nil {
-		b = &bucket{epoch: epoch}
+		b = q.newBucket(epoch)
 		q.at[it.when] = b
 		q.heap = append(q.heap, timeSlot{it.when, b})
 		q.up(len(q.heap) - 1)
@@ -43,8 +79,40 @@ func (q *timerQueue) push(epoch uint64, it timerItem) {
 	if b.epoch != epoch {
 		b = q.ownBucket(epoch, slices.IndexFunc(q.heap, func(s timeSlot) bool { return s.when == it.when }))
 	}
-	b.items = append(b.items, it)
+	block := &b.block
+	if n := len(b.more); n > 0 {
+		block = &b.more[n-1]
+	}
+	if len(*block) == cap(*block) {
+		block = q.extend(b, cap(*block))
+	}
+	*block = append(*block, pack(it))
 	q.n++
+}
+
+func (q *timerQueue) newBucket(epoch uint64) *bucket {
+	b := q.idle
+	if b == nil {
+		return &bucket{epoch: epoch}
+	}
+	q.idle = nil
+	return b
+}
+
+// extend gives b, whose last block of size room is full, another one.
+func (q *timerQueue) extend(b *bucket, room int) (last *[]bucketItem) {
+	var block []bucketItem
+	if n := len(q.spare); n > 0 && room >= maxBlock/2 {
+		block, q.spare = q.spare[n-1], q.spare[:n-1]
+	} else {
+		block = make([]bucketItem, 0, min(max(minBlock, 2*room), maxBlock))
+	}
+	if room == 0 {
+		b.block = block
+		return &b.block
+	}
+	b.more = append(b.more, block)
+	return &b.more[len(b.more)-1]
 }
 
 // first returns the item that comes next.
@@ -52,40 +120,95 @@ func (q *timerQueue) first() (it timerItem, ok bool) {
 	if q.n == 0 {
 		return it, false
 	}
-	return q.heap[0].b.items[0], true
+	slot := &q.heap[0]
+	return slot.b.block[slot.b.head].unpack(slot.when), true
+}
+
+// soon returns the items that come next and have the same time, n at most.
+func (q *timerQueue) soon(n int) []bucketItem {
+	b := q.heap[0].b
+	items := b.block[b.head:]
+	return items[:min(n, len(items))]
 }
 
 // pop removes the item that comes next.
 func (q *timerQueue) pop(epoch uint64) timerItem {
 	q.own(epoch)
 	b := q.ownBucket(epoch, 0)
-	it := b.items[0]
-	b.items = b.items[1:]
+	it := b.block[b.head].unpack(q.heap[0].when)
+	b.head++
 	q.n--
-	if len(b.items) == 0 {
-		q.dropTime(0)
+	if b.head == len(b.block) {
+		q.leaveBlock(b)
 	}
 	return it
+}
+
+// leaveBlock goes on from the block of the soonest bucket, b, which is used up.
+func (q *timerQueue) leaveBlock(b *bucket) {
+	b.block, b.head = b.block[:0], 0
+	if cap(b.block) == maxBlock && len(q.spare) < maxSpare {
+		q.spare = append(q.spare, b.block)
+		b.block = nil
+	}
+	if len(b.more) > 0 {
+		b.block, b.more = b.more[0], b.more[1:]
+		return
+	}
+	b.more = nil
+	q.dropTime(0)
+	q.idle = b
+}
+
+// all yields the items of a bucket and returns false if it was to stop.
+func (b *bucket) all(when int64, yield func(timerItem) bool) bool {
+	for i := b.head; i < len(b.block); i++ {
+		if !yield(b.block[i].unpack(when)) {
+			return false
+		}
+	}
+	for _, block := range b.more {
+		for i := range block {
+			if !yield(block[i].unpack(when)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // remove takes out the item numbered seq.
 func (q *timerQueue) remove(epoch, seq uint64) (it timerItem, ok bool) {
 	q.own(epoch)
 	for i := range q.heap {
-		k := slices.IndexFunc(q.heap[i].b.items, func(it timerItem) bool { return it.seq == seq })
-		if k < 0 {
+		if it, ok = q.heap[i].find(seq); !ok {
 			continue
 		}
 		b := q.ownBucket(epoch, i)
-		it = b.items[k]
-		b.items = slices.Delete(b.items, k, k+1)
+		left := slices.DeleteFunc(b.flat(), func(x bucketItem) bool { return x.seq == seq })
+		*b = bucket{block: left, epoch: epoch}
 		q.n--
-		if len(b.items) == 0 {
+		if len(left) == 0 {
 			q.dropTime(i)
 		}
 		return it, true
 	}
 	return it, false
+}
+
+func (s timeSlot) find(seq uint64) (it timerItem, ok bool) {
+	s.b.all(s.when, func(x timerItem) bool {
+		if x.seq == seq {
+			it, ok = x, true
+		}
+		return !ok
+	})
+	return it, ok
+}
+
+// flat returns the items of b in one block of its own.
+func (b *bucket) flat() []bucketItem {
+	return slices.Concat(append([][]bucketItem{b.block[b.head:]}, b.more...)...)
 }
 
 // keep removes all items but those that ok says yes to.
@@ -107,10 +230,8 @@ func (q *timerQueue) all(yield func(timerItem) bool) {
 		slices.SortFunc(slots, func(a, b timeSlot) int { return cmp.Compare(a.when, b.when) })
 	}
 	for _, slot := range slots {
-		for _, it := range slot.b.items {
-			if !yield(it) {
-				return
-			}
+		if !slot.b.all(slot.when, yield) {
+			return
 		}
 	}
 }
@@ -125,13 +246,14 @@ func (q *timerQueue) own(epoch uint64) {
 		at[when] = b
 	}
 	q.at, q.epoch = at, epoch
+	q.idle, q.spare = nil, nil
 }
 
 // ownBucket returns the bucket at i of the heap, to be changed.
 func (q *timerQueue) ownBucket(epoch uint64, i int) *bucket {
 	slot := &q.heap[i]
 	if slot.b.epoch != epoch {
-		slot.b = &bucket{slices.Clone(slot.b.items), epoch}
+		slot.b = &bucket{block: slot.b.flat(), epoch: epoch}
 		q.at[slot.when] = slot.b
 	}
 	return slot.b

@@ -528,7 +528,7 @@ func (s *System) Ask(fun term.Term, slices int) term.Term {
 		return term.Term{}
 	}
 	s.startFun(p, fun)
-	s.settleIn(nil, p, SpawnOptions{}, fun)
+	s.settleIn(nil, p, plain, fun)
 	s.Machine.StopAtVisible = false
 	for range slices {
 		p := s.get(p.ID)

@@ -73,6 +73,12 @@ func makeStub() *code.Module {
 // great numbers do: to call a function and wait in it.
 const firstStack = 7
 
+// Room is what the first stack of a process lies in, when that is allocated with it.
+type Room [firstStack]term.Term
+
+// Take makes room the stack of p, which has none.
+func (p *Proc) Take(room *Room) { p.stack = room[:] }
+
 // prepare empties the stack and makes room for a first function of n registers
 // that begins at pc of mod.
 func (p *Proc) prepare(mod *code.Module, pc, n int) []term.Term {
@@ -95,7 +101,13 @@ func (p *Proc) Start(f *Func, args []term.Term) {
 func (p *Proc) StartFun(fun term.Term, args []term.Term) {
 	if f, ok := localFun(fun, len(args)); ok {
 		r := p.prepare(f.Module, f.Entry, f.Frame)
-		copy(r[copy(r, args):], fun.Fun().Env)
+		n := len(args)
+		for i := range args {
+			r[i] = args[i]
+		}
+		for i, v := range fun.Fun().Env { // there are few: a copy is a call that takes longer
+			r[n+i] = v
+		}
 		return
 	}
 	r := p.prepare(stub, stubFun+len(args), len(args)+1)
@@ -121,9 +133,12 @@ func localFun(fun term.Term, n int) (*code.Func, bool) {
 
 // grow makes the stack at least need slots long. The room it takes is memory that p allocates.
 func (p *Proc) grow(need int) {
-	have := len(p.stack)
+	old, have := p.stack, len(p.stack)
 	n := max(2*have, need+8)
-	p.stack = slices.Grow(p.stack, n-have)[:n]
+	p.stack = slices.Grow(old, n-have)[:n]
+	if have == firstStack {
+		clear(old) // it may be a Room, which lives on
+	}
 	p.Alloc += uint64(n - have)
 }
 
@@ -142,11 +157,14 @@ const smallStack = 32
 // Release clears p for reuse by a free list. A small stack and a small mailbox are kept.
 func (p *Proc) Release() {
 	stack := p.stack
-	if len(stack) > smallStack {
-		stack = nil
+	switch {
+	case len(stack) == firstStack: // as most often: this takes a third of the steps of clear
+		*(*Room)(stack) = Room{}
+	case len(stack) > smallStack:
+		p.stack = nil
+	default:
+		clear(stack)
 	}
-	clear(stack)
-	p.stack = stack
 	p.ID, p.Flags, p.Reds, p.Alloc = 0, 0, 0, 0
 	p.mod, p.base, p.pc = nil, 0, 0
 	p.Mailbox.release()

@@ -9,14 +9,14 @@ import (
 // A Mailbox is a process's message queue: what has been received and not yet
 // fetched, oldest first. It has no memory until the first message.
 type Mailbox struct {
-	ring []term.Term // length a power of two
-	log  *boxLog
-	head uint32
-	n    uint32
-	save uint32 // where the receive that runs goes on looking
-
 	// Timer is the number of the armed timer of the receive that waits, for the runtime to keep; 0: none.
 	Timer uint32
+
+	save uint32 // where the receive that runs goes on looking
+	head uint32
+	n    uint32
+	ring []term.Term // length a power of two
+	log  *boxLog
 }
 
 // A boxLog tells where messages come from, for who explores schedules.
@@ -111,6 +111,10 @@ const firstRing = 2
 
 // release empties m for reuse. The ring is kept unless it grew.
 func (m *Mailbox) release() {
+	if m.ring == nil && m.log == nil { // it never had a message
+		m.Timer, m.save = 0, 0
+		return
+	}
 	ring := m.ring
 	if len(ring) > firstRing {
 		ring = nil
