@@ -56,7 +56,7 @@ func (s *scanner) next(t *Token) *ScanError {
 	return s.token(t)
 }
 
-// spacing scans a comment or a stretch of white space as a token.
+// spacing scans a comment or white space as a token.
 func (s *scanner) spacing(t *Token) bool {
 	t.Pos, t.Off = s.pos(), int32(s.off)
 	if s.off < len(s.src) && s.src[s.off] == '%' {
@@ -64,10 +64,46 @@ func (s *scanner) spacing(t *Token) bool {
 		s.finish(t, Comment)
 		return true
 	}
-	for s.skipWhite() {
-	}
+	s.stretch()
 	s.finish(t, White)
 	return len(t.Text) > 0
+}
+
+// stretch moves over the white space of one token. In such a token a line feed comes first; and for the sake of
+// common ones, which are found with few comparisons, other stretches end early (erl_scan, scan_newline).
+func (s *scanner) stretch() {
+	first := s.at(0)
+	if !s.skipWhite() {
+		return
+	}
+	next, most := first, 15 // of them behind the first
+	if first == '\n' {
+		next, most = s.at(0), 16
+	}
+	switch next {
+	case ' ':
+		s.skipRun(' ', most)
+	case '\t':
+		s.skipRun('\t', most-6)
+	case '\r':
+		s.skipRun('\r', most-15)
+	case '\f':
+		if first == '\n' {
+			s.skipRun('\f', 1)
+			return
+		}
+		fallthrough
+	default:
+		for s.at(0) != '\n' && s.skipWhite() {
+		}
+	}
+}
+
+// skipRun moves over up to n characters c.
+func (s *scanner) skipRun(c byte, n int) {
+	for ; n > 0 && s.at(0) == c; n-- {
+		s.off++
+	}
 }
 
 // token scans the token that starts at off, where no space is.

@@ -1,88 +1,101 @@
 package term
 
-import "slices"
-
-// Fread is io_lib:fread/2: it reads line by a format and returns {ok,Values,Rest},
-// {more,RestFormat,Count,Values} or {error,{fread,What}}. It reports false when an
-// argument is no list of characters.
-func Fread(format, line Term) (Term, bool) {
-	f, ok1 := runeList(format)
-	l, ok2 := runeList(line)
-	if !ok1 || !ok2 {
-		return Term{}, false
-	}
-	r := freader{format: f, line: l}
-	return r.run(), true
+// Fread is io_lib:fread/2: it reads line by a format and returns {ok,Values,Rest}, {more,RestFormat,Count,Values} or
+// {error,{fread,What}}. What is no list of characters is read as far as it goes, as in OTP (stdlib, io_lib_fread).
+func Fread(format, line Term) (Term, *FreadFault) {
+	r := freader{format: format, line: line}
+	return r.run()
 }
 
-func runeList(t Term) ([]rune, bool) {
-	var out []rune
-	for ; t.IsCons(); t = t.Tail() {
-		r, ok := runeOf(t.Head())
-		if !ok {
-			return nil, false
-		}
-		out = append(out, r)
-	}
-	return out, t.IsNil()
+// A FreadFault is an exception on the way: no clause of a function of io_lib_fread takes Args, or where there is no function,
+// the characters in Args are no atom.
+type FreadFault struct {
+	Function string
+	Args     []Term
 }
 
 // A freader reads one line by a format.
 type freader struct {
-	format  []rune
-	line    []rune
-	eof     bool // there is no line and will be none
+	format  Term
+	line    Term // a list, or eof where there is no line and will be none
 	count   int  // characters read
-	results []Term
+	results Term // the values, last one first
 
 	// The directive in work.
 	width    int // noWidth if absent
 	suppress bool
 	unicode  bool
 
-	done Term // the outcome, once there is one
+	done  Term // the outcome, once there is one
+	fault *FreadFault
 }
 
-func (r *freader) run() Term {
-	for r.done.IsNone() {
+func (r *freader) run() (Term, *FreadFault) {
+	if r.results.IsNone() {
+		r.results = EmptyList
+	}
+	for r.done.IsNone() && r.fault == nil {
 		r.step()
 	}
-	return r.done
+	return r.done, r.fault
 }
 
 func (r *freader) fail(what string) { r.done = MakeTuple(AtomError, MakeTuple(A("fread"), A(what))) }
 
-func isSpace(c rune) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
+// noClause ends the reading: no clause of a function takes the arguments.
+func (r *freader) noClause(function string, args ...Term) {
+	r.fault = &FreadFault{Function: function, Args: args}
+}
+
+func (r *freader) countTerm() Term { return MakeInt(int64(r.count)) }
+
+// headIs reports whether a list begins with a character.
+func headIs(list Term, c rune) bool { return list.IsCons() && list.Head() == MakeSmall(int64(c)) }
+
+func headIsSpace(list Term) bool {
+	return headIs(list, ' ') || headIs(list, '\t') || headIs(list, '\r') || headIs(list, '\n')
+}
 
 func (r *freader) step() {
 	switch {
-	case len(r.format) == 0:
-		r.done = MakeTuple(AtomOk, MakeList(r.results...), runesTerm(r.line))
-	case r.format[0] == '~':
+	case r.format.IsNil():
+		r.done = MakeTuple(AtomOk, r.values(), r.line)
+	case !r.format.IsCons():
+		r.noClause("fread", r.format, r.line, r.countTerm(), r.results)
+	case headIs(r.format, '~'):
 		r.directive()
-	case isSpace(r.format[0]):
-		r.format = r.format[1:]
+	case headIsSpace(r.format):
+		r.format = r.format.Tail()
 		r.skipSpace()
 	case r.needsInput(r.format):
-	case r.line[0] == r.format[0]:
-		r.format = r.format[1:]
-		r.advance(1)
+	case !r.line.IsCons():
+		r.noClause("fread", r.format, r.line, r.countTerm(), r.results)
+	case ExactEqual(r.line.Head(), r.format.Head()):
+		r.format = r.format.Tail()
+		r.advance()
 	default:
 		r.fail("input")
 	}
 }
 
+func (r *freader) values() Term {
+	values, tail := ListElems(r.results)
+	out := tail
+	for _, v := range values {
+		out = MakeCons(v, out)
+	}
+	return out
+}
+
 // needsInput ends the reading when there is no more input: format is where it
 // would go on.
-func (r *freader) needsInput(format []rune) bool {
+func (r *freader) needsInput(format Term) bool {
 	switch {
-	case len(r.line) > 0:
+	case r.line.IsNil():
+		r.done = MakeTuple(A("more"), format, r.countTerm(), r.results)
+	case r.line != A("eof"):
 		return false
-	case !r.eof:
-		values := slices.Clone(r.results)
-		slices.Reverse(values)
-		r.done = MakeTuple(A("more"), runesTerm(format), MakeInt(int64(r.count)), MakeList(values...))
-	case r.count == 0 && len(r.results) == 0:
+	case r.count == 0 && r.results.IsNil():
 		r.done = A("eof")
 	default:
 		r.fail("input")
@@ -90,68 +103,83 @@ func (r *freader) needsInput(format []rune) bool {
 	return true
 }
 
-func (r *freader) advance(n int) {
-	r.line = r.line[n:]
-	r.count += n
+// advance moves over one character.
+func (r *freader) advance() {
+	r.line = r.line.Tail()
+	r.count++
 }
 
 func (r *freader) skipSpace() {
-	for len(r.line) > 0 && isSpace(r.line[0]) {
-		r.advance(1)
+	for headIsSpace(r.line) {
+		r.advance()
 	}
 }
 
 // directive reads ~, an asterisk, a width, a t and a letter.
 func (r *freader) directive() {
 	start := r.format
-	r.format = r.format[1:]
+	r.format = r.format.Tail()
 	r.suppress = r.acceptFormat('*')
 	r.width = noWidth
-	for len(r.format) > 0 && r.format[0] >= '0' && r.format[0] <= '9' {
-		r.width = min(10*max(0, r.width)+int(r.format[0]-'0'), maxFieldWidth)
-		r.format = r.format[1:]
+	for headIsDigit(r.format) {
+		r.width = min(10*max(0, r.width)+int(r.format.Head().Small()-'0'), maxFieldWidth)
+		r.format = r.format.Tail()
 	}
 	r.unicode = r.acceptFormat('t')
 	if r.acceptFormat('l') {
-		r.result(MakeInt(int64(r.count)))
+		r.result(r.countTerm())
 		return
 	}
 	if r.needsInput(start) {
 		return
 	}
-	if len(r.format) == 0 {
+	if !r.format.IsCons() {
 		r.fail("format")
 		return
 	}
-	letter := r.format[0]
-	r.format = r.format[1:]
-	r.convert(letter)
+	letter := r.format.Head()
+	r.format = r.format.Tail()
+	if !IsChar(letter) {
+		r.fail("format")
+		return
+	}
+	r.convert(rune(letter.Small()))
+}
+
+func headIsDigit(list Term) bool {
+	return list.IsCons() && list.Head().IsSmall() && list.Head().Small() >= '0' && list.Head().Small() <= '9'
 }
 
 func (r *freader) acceptFormat(c rune) bool {
-	if len(r.format) == 0 || r.format[0] != c {
+	if !headIs(r.format, c) {
 		return false
 	}
-	r.format = r.format[1:]
+	r.format = r.format.Tail()
 	return true
 }
 
 func (r *freader) result(t Term) {
 	if !r.suppress {
-		r.results = append(r.results, t)
+		r.results = MakeCons(t, r.results)
 	}
 }
 
 func (r *freader) convert(letter rune) {
 	switch {
 	case letter == 's':
-		r.text("string", func(s string) (Term, bool) { return MakeString(s), true })
+		r.text("string", func(chars []Term) (Term, bool) { return MakeList(chars...), true })
 	case letter == 'a' && (!r.unicode || r.width == noWidth):
-		r.text("atom", MakeAtom)
+		r.text("atom", func(chars []Term) (Term, bool) {
+			name, ok := ListString(MakeList(chars...))
+			if !ok {
+				return Term{}, false
+			}
+			return MakeAtom(name)
+		})
 	case letter == 'c':
 		r.chars()
-	case letter == '~' && r.line[0] == '~':
-		r.advance(1)
+	case letter == '~' && headIs(r.line, '~'):
+		r.advance()
 	case r.unicode:
 		r.fail("format")
 	case letter == 'f':

@@ -11,7 +11,7 @@ func (r *freader) number(what string, scan func() string, parse func(string) (Te
 	if r.width == noWidth {
 		text = scan()
 	} else {
-		text, ok = r.field(r.width, false)
+		text, ok = r.fieldText(r.width)
 	}
 	value, parsed := parse(trimLeftSpace(text))
 	if !ok || !parsed {
@@ -22,41 +22,56 @@ func (r *freader) number(what string, scan func() string, parse func(string) (Te
 }
 
 // field takes n characters of the line; they must be there, and be bytes unless wide.
-func (r *freader) field(n int, wide bool) (string, bool) {
-	if n > len(r.line) {
+func (r *freader) field(n int, wide bool) (chars []Term, ok bool) {
+	for range n {
+		if !r.line.IsCons() || headIs(r.line, '\n') || !wide && !isByte(r.line.Head()) {
+			return nil, false
+		}
+		chars = append(chars, r.line.Head())
+		r.advance()
+	}
+	return chars, true
+}
+
+// isByte compares as OTP does, where no type is asked for.
+func isByte(c Term) bool { return Compare(c, MakeSmall(0)) >= 0 && !isWide(c) }
+
+func isWide(c Term) bool { return Compare(c, MakeSmall(0xFF)) > 0 }
+
+func (r *freader) fieldText(n int) (string, bool) {
+	chars, ok := r.field(n, false)
+	if !ok {
 		return "", false
 	}
-	for _, c := range r.line[:n] {
-		if c == '\n' || !wide && c > 0xFF {
-			return "", false
+	return ListString(MakeList(chars...))
+}
+
+// take takes characters of ASCII while ok holds.
+func (r *freader) take(ok func(byte) bool) string {
+	var text []byte
+	for r.line.IsCons() && r.line.Head().IsSmall() && r.line.Head().Small() >= 0 && r.line.Head().Small() < 0x80 {
+		c := byte(r.line.Head().Small())
+		if !ok(c) {
+			break
 		}
+		text = append(text, c)
+		r.advance()
 	}
-	text := string(r.line[:n])
-	r.advance(n)
-	return text, true
+	return string(text)
 }
 
-// take takes characters while ok holds.
-func (r *freader) take(ok func(rune) bool) string {
-	n := 0
-	for n < len(r.line) && ok(r.line[n]) {
-		n++
-	}
-	text := string(r.line[:n])
-	r.advance(n)
-	return text
-}
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-func isDigit(c rune) bool { return c >= '0' && c <= '9' }
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\r' || c == '\n' }
 
 // takeOne takes one of the characters if it comes next.
-func (r *freader) takeOne(chars ...rune) string {
-	if len(r.line) == 0 || !slices.Contains(chars, r.line[0]) {
-		return ""
-	}
-	c := r.line[0]
-	r.advance(1)
-	return string(c)
+func (r *freader) takeOne(chars ...byte) string {
+	taken := false
+	return r.take(func(c byte) bool {
+		next := !taken && slices.Contains(chars, c)
+		taken = true
+		return next
+	})
 }
 
 func (r *freader) scanInteger() string {
@@ -78,7 +93,7 @@ func (r *freader) scanFloat() string {
 }
 
 func trimLeftSpace(text string) string {
-	for text != "" && isSpace(rune(text[0])) {
+	for text != "" && isSpace(text[0]) {
 		text = text[1:]
 	}
 	return text
@@ -86,7 +101,7 @@ func trimLeftSpace(text string) string {
 
 // digits takes decimal digits even when the base has fewer, which then is an error.
 func (r *freader) digits(base int) string {
-	return r.take(func(c rune) bool { return isDigit(c) || c < 0x80 && digitValue(byte(c)) < base })
+	return r.take(func(c byte) bool { return isDigit(c) || digitValue(c) < base })
 }
 
 func (r *freader) unsigned() {
@@ -132,13 +147,14 @@ func (r *freader) basedValue() (Term, bool) {
 		}
 		return ParseInteger(sign+r.digits(base), base)
 	}
-	text, ok := r.field(r.width, false)
-	in := freader{line: []rune(text)}
+	text, ok := r.fieldText(r.width)
+	in := freader{line: MakeString(text)}
 	base, baseOK := in.base()
 	if !ok || !baseOK || base < 2 || base > 36 {
 		return Term{}, false
 	}
-	return ParseInteger(string(in.line), base)
+	digits, _ := ListString(in.line)
+	return ParseInteger(digits, base)
 }
 
 func (r *freader) base() (int, bool) {
@@ -150,40 +166,61 @@ func (r *freader) base() (int, bool) {
 }
 
 // text reads a word, or a field of the width without the white space around it.
-func (r *freader) text(what string, make func(string) (Term, bool)) {
-	var text string
+func (r *freader) text(what string, make func([]Term) (Term, bool)) {
+	var chars []Term
 	ok := true
 	if r.width == noWidth {
-		text, ok = r.word()
+		chars, ok = r.word()
 	} else {
-		text, ok = r.field(r.width, r.unicode)
+		chars, ok = r.field(r.width, r.unicode)
+	}
+	if r.fault != nil {
+		return
 	}
 	if !ok {
 		r.fail(what)
 		return
 	}
-	value, ok := make(trimSpace(text))
+	chars = trimSpace(chars)
+	value, ok := make(chars)
 	if !ok {
-		r.fail(what)
+		r.fault = &FreadFault{Args: []Term{MakeList(chars...)}}
 		return
 	}
 	r.result(value)
 }
 
-func (r *freader) word() (string, bool) {
+func (r *freader) word() (chars []Term, ok bool) {
 	r.skipSpace()
-	if len(r.line) > 0 && !r.unicode && r.line[0] > 0xFF {
-		return "", false
+	for r.line.IsCons() && !headIsSpace(r.line) {
+		if c := r.line.Head(); !r.unicode && isWide(c) {
+			return chars, len(chars) > 0
+		}
+		chars = append(chars, r.line.Head())
+		r.advance()
 	}
-	return r.take(func(c rune) bool { return !isSpace(c) && (r.unicode || c <= 0xFF) }), true
+	if !r.line.IsCons() && !r.line.IsNil() {
+		function := "fread_skip_latin1_nonwhite"
+		if r.unicode {
+			function = "fread_skip_nonwhite"
+		}
+		slices.Reverse(chars)
+		r.noClause(function, r.line, r.countTerm(), MakeList(chars...))
+	}
+	return chars, true
 }
 
-func trimSpace(text string) string {
-	text = trimLeftSpace(text)
-	for text != "" && isSpace(rune(text[len(text)-1])) {
-		text = text[:len(text)-1]
+func trimSpace(chars []Term) []Term {
+	space := func(c Term) bool {
+		return c.IsSmall() && c.Small() >= 0 && c.Small() < 0x80 && isSpace(byte(c.Small()))
 	}
-	return text
+	for len(chars) > 0 && space(chars[0]) {
+		chars = chars[1:]
+	}
+	for len(chars) > 0 && space(chars[len(chars)-1]) {
+		chars = chars[:len(chars)-1]
+	}
+	return chars
 }
 
 func (r *freader) chars() {
@@ -191,10 +228,10 @@ func (r *freader) chars() {
 	if n == noWidth {
 		n = 1
 	}
-	text, ok := r.field(n, r.unicode)
+	chars, ok := r.field(n, r.unicode)
 	if !ok {
 		r.fail("character")
 		return
 	}
-	r.result(MakeString(text))
+	r.result(MakeList(chars...))
 }

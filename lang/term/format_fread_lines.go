@@ -1,141 +1,112 @@
 package term
 
-import "slices"
-
-// FreadMore is io_lib:fread/3, which goes on where more is returned: cont is []
-// or what {more,Cont} held, and chars a list or eof. It returns {more,Cont} or
-// {done,Result,Rest}.
-func FreadMore(cont, chars, format Term) (Term, bool) {
-	c := freadCollector{eof: chars == A("eof")}
-	if !c.resume(cont, format) {
-		return Term{}, false
+// FreadMore is io_lib:fread/3, which goes on where more is returned: cont is [] or what {more,Cont} held, and what ends the
+// characters, if not [], means that no more will come. It returns {more,Cont} or {done,Result,Rest}.
+func FreadMore(cont, chars, format Term) (Term, *FreadFault) {
+	c := freadCollector{chars: chars, stack: EmptyList}
+	switch {
+	case cont.IsNil():
+		c.reader.format, c.reader.results = format, EmptyList
+	case cont.IsTuple(4) && cont.Elem(2).IsSmall():
+		c.reader.format, c.stack, c.reader.results = cont.Elem(0), cont.Elem(1), cont.Elem(3)
+		c.reader.count = int(cont.Elem(2).Small())
+	default:
+		return Term{}, &FreadFault{Function: "fread", Args: []Term{cont, chars, format}}
 	}
-	if !c.eof {
-		var ok bool
-		if c.chars, ok = runeList(chars); !ok {
-			return Term{}, false
-		}
-	}
-	return c.run(), true
+	return c.run()
 }
 
 // A freadCollector cuts input into lines for a freader.
 type freadCollector struct {
 	reader freader
-	stack  []rune // the line so far
-	chars  []rune // input not looked at
-	eof    bool
+	stack  Term // the line so far, last character first
+	chars  Term // input not looked at
 }
 
-func (c *freadCollector) resume(cont, format Term) bool {
-	if cont.IsNil() {
-		var ok bool
-		c.reader.format, ok = runeList(format)
-		return ok
-	}
-	if !cont.IsTuple(4) || !cont.Elem(2).IsSmall() {
-		return false
-	}
-	var ok1, ok2 bool
-	c.reader.format, ok1 = runeList(cont.Elem(0))
-	c.stack, ok2 = runeList(cont.Elem(1))
-	slices.Reverse(c.stack)
-	c.reader.count = int(cont.Elem(2).Small())
-	values, tail := ListElems(cont.Elem(3))
-	slices.Reverse(values)
-	c.reader.results = values
-	return ok1 && ok2 && tail.IsNil()
-}
+// eof reports whether no more input will come.
+func (c *freadCollector) eof() bool { return !c.chars.IsCons() && !c.chars.IsNil() }
 
-func (c *freadCollector) run() Term {
+func (c *freadCollector) run() (Term, *FreadFault) {
 	for {
-		line, newline, ok := c.nextLine()
+		newline, ok := c.nextLine()
 		if !ok {
-			return MakeTuple(A("more"), c.continuation())
+			return MakeTuple(A("more"), MakeTuple(c.reader.format, c.stack, c.reader.countTerm(), c.reader.results)), nil
 		}
-		c.reader.line = line
-		c.reader.run()
-		if !c.reader.done.IsTuple(4) {
-			return c.finish(newline)
+		done, fault := c.reader.run()
+		switch {
+		case fault != nil:
+			return Term{}, fault
+		case !done.IsTuple(4):
+			return c.finish(done, newline), nil
 		}
-		c.goOn(newline)
-		if c.eof {
-			c.reader.eof = true
-			c.reader.run()
-			return c.finish("")
+		c.goOn(done, newline)
+		if c.eof() {
+			c.reader.line = A("eof")
+			if done, fault = c.reader.run(); fault != nil {
+				return Term{}, fault
+			}
+			return c.finish(done, ""), nil
 		}
 	}
 }
 
 // goOn prepares the reader for the next line after it asked for more.
-func (c *freadCollector) goOn(newline string) {
-	rest, _ := runeList(c.reader.done.Elem(1))
-	c.reader.format = rest
+func (c *freadCollector) goOn(more Term, newline string) {
+	c.reader.format = more.Elem(1)
 	c.reader.count += len(newline)
 	c.reader.done = Term{}
+	c.stack = EmptyList
 }
 
-// nextLine takes a line from the input, ended by \n, \r\n, \r or the end of
-// input. What there is of a line stays on the stack otherwise.
-func (c *freadCollector) nextLine() (line []rune, newline string, ok bool) {
+// nextLine gives the reader a line of the input, ended by \n, \r\n, \r or the end of input. What there is of a line stays
+// on the stack otherwise.
+func (c *freadCollector) nextLine() (newline string, ok bool) {
 	for {
-		n := len(c.stack)
-		ended := n > 0 && c.stack[n-1] == '\r'
+		ended := headIs(c.stack, '\r')
 		switch {
-		case len(c.chars) > 0 && c.chars[0] == '\n' && ended:
-			c.chars = c.chars[1:]
-			return c.takeStack(n - 1), "\r\n", true
-		case len(c.chars) > 0 && c.chars[0] == '\n':
-			c.chars = c.chars[1:]
-			return c.takeStack(n), "\n", true
-		case len(c.chars) == 0 && !c.eof:
-			return nil, "", false
+		case headIs(c.chars, '\n'):
+			c.chars = c.chars.Tail()
+			if ended {
+				return c.takeLine("\r\n"), true
+			}
+			return c.takeLine("\n"), true
+		case c.chars.IsNil():
+			return "", false
 		case ended:
-			return c.takeStack(n - 1), "\r", true
-		case len(c.chars) == 0:
-			return c.takeStack(n), "", true
+			return c.takeLine("\r"), true
+		case c.eof():
+			return c.takeLine(""), true
 		}
-		c.stack = append(c.stack, c.chars[0])
-		c.chars = c.chars[1:]
+		c.stack = MakeCons(c.chars.Head(), c.stack)
+		c.chars = c.chars.Tail()
 	}
 }
 
-func (c *freadCollector) takeStack(n int) []rune {
-	line := c.stack[:n]
-	c.stack = nil
-	return line
-}
-
-func (c *freadCollector) continuation() Term {
-	stack := slices.Clone(c.stack)
-	slices.Reverse(stack)
-	values := slices.Clone(c.reader.results)
-	slices.Reverse(values)
-	return MakeTuple(runesTerm(c.reader.format), runesTerm(stack),
-		MakeInt(int64(c.reader.count)), MakeList(values...))
+func (c *freadCollector) takeLine(newline string) string {
+	if headIs(c.stack, '\r') {
+		c.stack = c.stack.Tail()
+	}
+	line := EmptyList
+	for ; c.stack.IsCons(); c.stack = c.stack.Tail() {
+		line = MakeCons(c.stack.Head(), line)
+	}
+	c.reader.line = line
+	return newline
 }
 
 // finish returns {done,Result,Rest}: what the values did not need stays in the
 // input, white space included.
-func (c *freadCollector) finish(newline string) Term {
-	done := c.reader.done
-	rest := runesTerm(c.chars)
-	if c.eof {
-		rest = A("eof")
+func (c *freadCollector) finish(done Term, newline string) Term {
+	if !done.IsTuple(3) {
+		return MakeTuple(A("done"), done, c.chars)
 	}
-	if done.IsTuple(3) {
-		rest = runesTerm(c.chars)
-		if left := done.Elem(2); !left.IsNil() {
-			elems, _ := ListElems(left)
-			elems = append(elems, runesToTerms(newline)...)
-			rest = MakeListTail(elems, rest)
-		}
-		done = MakeTuple(AtomOk, done.Elem(1))
+	rest := c.chars
+	if c.eof() {
+		rest = EmptyList
 	}
-	return MakeTuple(A("done"), done, rest)
-}
-
-func runesToTerms(s string) []Term {
-	elems, _ := ListElems(MakeString(s))
-	return elems
+	if left, _ := ListElems(done.Elem(2)); len(left) > 0 {
+		ended, _ := ListElems(MakeString(newline))
+		rest = MakeListTail(append(left, ended...), rest)
+	}
+	return MakeTuple(A("done"), MakeTuple(AtomOk, done.Elem(1)), rest)
 }

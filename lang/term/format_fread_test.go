@@ -14,13 +14,13 @@ func TestFreadRecorded(t *testing.T) {
 		args, _ := ListElems(rows.Head().Elem(0))
 		want := rows.Head().Elem(1)
 		var got Term
-		var ok bool
+		var fault *FreadFault
 		if len(args) == 2 {
-			got, ok = Fread(args[0], args[1])
+			got, fault = Fread(args[0], args[1])
 		} else {
-			got, ok = FreadMore(args[0], args[1], args[2])
+			got, fault = FreadMore(args[0], args[1], args[2])
 		}
-		if !ok || !ExactEqual(got, want) {
+		if fault != nil || !ExactEqual(got, want) {
 			bad++
 			t.Errorf("fread %s\n got %s\nwant %s", show(rows.Head().Elem(0)), show(got), show(want))
 		}

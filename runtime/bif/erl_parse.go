@@ -1,6 +1,7 @@
 package bif
 
 import (
+	"slices"
 	"strings"
 
 	"mortal/lang/source"
@@ -18,48 +19,51 @@ func erlParseBifs() []vm.Bif {
 		row("parse_term", 1, parseTerm, "the term that tokens write"),
 		row("normalise", 1, normalise, "the term that an abstract form denotes"),
 		row("abstract", 1, abstractTerm, "the abstract form of a term"),
-		row("abstract", 2, abstractTerm, "the abstract form of a term, at a location or with options"),
-		row("format_error", 1, parseFormatError, "the text of a parse error"),
+		row("abstract", 3, abstractTerm, "the abstract form of a term, with an annotation and the encoding of strings"),
 	)
 }
 
-// parsed returns {ok, Result} or {error, {Location, erl_parse, Description}}.
-func parsed(result term.Term, diag *source.Diagnostic) term.Term {
+// parse reads a list of tokens with a parser, and returns {ok, Result}, where tree makes the result of what was
+// read and of the annotations of the tokens, or {error, {Location, erl_parse, Description}}. Where OTP's parser would fail on
+// the way to an error, so does this one. Entry is the frame of the function that waits for it, if any.
+func parse[T any](c *vm.Call, tokens term.Term, read func([]syntax.Token) (T, *source.Diagnostic), tree func(T, abstract.Annos) term.Term, entry ...vm.Frame) term.Term {
+	list := abstract.ReadTokens(tokens)
+	v, diag := read(list.Tokens)
 	if diag == nil {
-		return term.MakeTuple(term.AtomOk, result)
+		return orSystemLimit(c, tree(v, list.Annos))
 	}
-	description := term.MakeString(diag.Message)
-	const syntaxError = "syntax error before: "
-	if what, ok := strings.CutPrefix(diag.Message, syntaxError); ok {
-		description = term.MakeList(term.MakeString(syntaxError), term.MakeString(what))
+	place, last := list.Place(diag.Span.Start), len(list.Tokens)-1
+	if diag.Message == syntaxError && last > 0 {
+		place = last
 	}
-	info := term.MakeTuple(locationOf(diag.Span.Start), term.A("erl_parse"), description)
-	return term.MakeTuple(term.AtomError, info)
+	switch {
+	case !strings.HasPrefix(diag.Message, syntaxError):
+		return term.MakeTuple(term.AtomError, term.MakeTuple(locationIn(list.Annos.At(diag.Span.Start)), term.A("erl_parse"), term.MakeString(diag.Message)))
+	case list.Rest.IsNil() || place < last:
+		return c.Apply(term.A("erl_parse"), term.A("yeccerror"), list.Token(place))
+	}
+	step := 7
+	if place == 0 && len(entry) == 0 {
+		step = 5
+	}
+	stack := append([]vm.Frame{vm.Inside("erl_parse", "yeccpars1", step), vm.Inside("erl_parse", "yeccpars0", 5)}, entry...)
+	if list.Rest.IsCons() {
+		element := vm.FailedBif("erlang", "element", term.MakeInt(1), list.Rest.Head())
+		return c.ErrorInside(term.AtomBadarg, append([]vm.Frame{element}, stack...)...)
+	}
+	return c.ErrorInside(term.AtomFunctionClause, stack...)
 }
 
-// locationOf returns {Line, Column}, or Line where the tokens have no columns.
-func locationOf(p source.Pos) term.Term {
-	line := term.MakeInt(int64(p.Line))
-	if p.Col == 0 {
-		return line
-	}
-	return term.MakeTuple(line, term.MakeInt(int64(p.Col)))
-}
+const syntaxError = "syntax error before: "
 
-func parseExprs(c *vm.Call) term.Term {
-	toks, ok := abstract.ToTokens(c.Args[0])
-	if !ok {
-		return c.Badarg()
+// locationIn returns the location of an annotation.
+func locationIn(anno term.Term) term.Term {
+	for l := anno; l.IsCons(); l = l.Tail() {
+		if pair := l.Head(); pair.IsTuple(2) && isAtomNamed(pair.Elem(0), "location") {
+			return pair.Elem(1)
+		}
 	}
-	return parsedExprs(c, toks)
-}
-
-func parsedExprs(c *vm.Call, toks []syntax.Token) term.Term {
-	es, diag := syntax.ParseExprs(toks)
-	if diag != nil {
-		return parsed(term.Term{}, diag)
-	}
-	return orSystemLimit(c, abstract.Exprs(es, abstract.LineCol))
+	return anno
 }
 
 // orSystemLimit returns {ok, Result}, or fails when the atom table was full.
@@ -67,47 +71,48 @@ func orSystemLimit(c *vm.Call, result term.Term) term.Term {
 	if result.IsNone() {
 		return c.Error(term.AtomSystemLimit)
 	}
-	return parsed(result, nil)
+	return term.MakeTuple(term.AtomOk, result)
+}
+
+func parseExprs(c *vm.Call) term.Term {
+	return parseExprsOf(c, c.Args[0])
+}
+
+func parseExprsOf(c *vm.Call, tokens term.Term) term.Term {
+	return parse(c, tokens, syntax.ParseExprs, abstract.ExprsOf, vm.Inside("erl_parse", "parse_exprs", 1))
 }
 
 // extendedParseExprs reads what the shell prints as well. When that does not parse, the
-// message is about the tokens as they are.
+// message is about the tokens without their texts.
 func extendedParseExprs(c *vm.Call) term.Term {
-	toks, changed, ok := abstract.ShellTokens(c.Args[0])
-	if !ok {
-		return c.Badarg()
+	tokens, tail := term.ListElems(c.Args[0])
+	if !tail.IsNil() {
+		return c.ErrorInside(term.AtomFunctionClause, vm.Inside("erl_eval", "tokens_fixup", 1))
 	}
-	if changed {
+	if toks, changed, ok := abstract.ShellTokens(c.Args[0]); ok && changed {
 		if es, diag := syntax.ParseExprs(toks); diag == nil {
 			return orSystemLimit(c, abstract.Exprs(es, abstract.LineCol))
 		}
 	}
-	return parseExprs(c)
+	for i, t := range tokens {
+		if !isTuple(t) || t.Arity() < 2 {
+			return c.ErrorInside(term.AtomBadarg, vm.FailedBif("erlang", "element", term.MakeInt(2), t))
+		}
+		elems := slices.Clone(t.Elems())
+		elems[1] = locationIn(elems[1])
+		tokens[i] = term.TupleOf(elems)
+	}
+	return parseExprsOf(c, term.MakeList(tokens...))
 }
 
-func parseForm(c *vm.Call) term.Term {
-	toks, ok := abstract.ToTokens(c.Args[0])
-	if !ok {
-		return c.Badarg()
-	}
-	f, diag := syntax.ParseForm(toks)
-	if diag != nil {
-		return parsed(term.Term{}, diag)
-	}
-	return orSystemLimit(c, abstract.Form(f, abstract.LineCol))
-}
+func parseForm(c *vm.Call) term.Term { return parse(c, c.Args[0], syntax.ParseForm, abstract.FormOf) }
 
 func parseTerm(c *vm.Call) term.Term {
-	toks, ok := abstract.ToTokens(c.Args[0])
-	if !ok {
-		return c.Badarg()
+	constant := func(e syntax.Expr, _ abstract.Annos) term.Term {
+		t, _ := syntax.Constant(e, false)
+		return t
 	}
-	e, diag := syntax.ParseTerm(toks)
-	if diag != nil {
-		return parsed(term.Term{}, diag)
-	}
-	t, _ := syntax.Constant(e, false)
-	return parsed(t, nil)
+	return parse(c, c.Args[0], syntax.ParseTerm, constant, vm.Inside("erl_parse", "parse_term", 1))
 }
 
 // normalise is erl_parse:normalise/1.
@@ -143,68 +148,28 @@ func variablePart(form term.Term) term.Term {
 	return form
 }
 
-// abstractTerm is erl_parse:abstract/1,2.
+// abstractTerm is erl_parse:abstract/1, and what abstract/2 makes of its options.
 func abstractTerm(c *vm.Call) term.Term {
-	location, isText := term.MakeInt(0), isUnicode
+	anno, isText := term.MakeInt(0), isUnicode
 	if len(c.Args) > 1 {
-		var ok bool
-		if location, isText, ok = abstractOptions(c.Args[1]); !ok {
-			return c.Badarg()
-		}
+		anno, isText = c.Args[1], textEncoding(c.Args[2])
 	}
 	e := syntax.LiteralWith(c.Args[0], isText)
 	if e == nil {
-		return c.Error(term.A("function_clause"))
+		return c.Error(term.AtomFunctionClause)
 	}
-	return abstract.At(e, location)
+	return abstract.At(e, anno)
 }
 
 func isUnicode(r rune) bool { return r < 0xd800 || r > 0xdfff && r < 0xfffe || r > 0xffff }
 
-// abstractOptions reads a location, or a list of {location, L}, {line, L} and {encoding, E}.
-func abstractOptions(t term.Term) (location term.Term, isText func(rune) bool, ok bool) {
-	location, isText = term.MakeInt(0), isUnicode
-	if !t.IsCons() && !t.IsNil() {
-		_, ok = abstract.Location(t)
-		return t, isText, ok
-	}
-	for ; t.IsCons(); t = t.Tail() {
-		o := t.Head()
-		if !o.IsTuple(2) || !o.Elem(0).IsAtom() {
-			return location, nil, false
-		}
-		switch value := o.Elem(1); o.Elem(0).AtomName() {
-		case "location", "line":
-			location = value
-		case "encoding":
-			if isText = textEncoding(value); isText == nil {
-				return location, nil, false
-			}
-		}
-	}
-	return location, isText, true
-}
-
 // textEncoding returns which characters an encoding lets strings have.
 func textEncoding(encoding term.Term) func(rune) bool {
-	if !encoding.IsAtom() {
-		return nil
-	}
 	switch encoding.AtomName() {
 	case "latin1":
 		return func(r rune) bool { return r < 256 }
-	case "unicode", "utf8":
-		return isUnicode
 	case "none":
 		return func(rune) bool { return false }
 	}
-	return nil
-}
-
-// parseFormatError is erl_parse:format_error/1: text as it is, other terms written.
-func parseFormatError(c *vm.Call) term.Term {
-	if _, ok := term.CharDataString(c.Args[0]); ok {
-		return c.Args[0]
-	}
-	return term.MakeString(c.Args[0].String())
+	return isUnicode
 }

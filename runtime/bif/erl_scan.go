@@ -18,76 +18,118 @@ func erlScanBifs() []vm.Bif {
 		row("string", 3, scanString, "the tokens of a text, with options"),
 		row("tokens", 3, scanTokens, "the tokens up to a dot, of text that comes in pieces"),
 		row("tokens", 4, scanTokens, "the tokens up to a dot, of text that comes in pieces, with options"),
-		row("format_error", 1, scanFormatError, "the text of a scan error"),
 		row("reserved_word", 1, reservedWord, "whether an atom is a reserved word"),
 		row("f_reserved_word", 1, reservedWord, "whether an atom is a reserved word"),
-		row("category", 1, tokenPart((*tokenParts).category), "the category of a token"),
-		row("symbol", 1, tokenPart((*tokenParts).symbol), "the symbol of a token"),
-		row("location", 1, tokenPart((*tokenParts).location), "the location of a token"),
-		row("line", 1, tokenPart((*tokenParts).line), "the line of a token"),
-		row("column", 1, tokenPart((*tokenParts).column), "the column of a token"),
-		row("text", 1, tokenPart((*tokenParts).text), "the text of a token that was scanned with its text"),
 	)
 }
 
 // A scanJob is what the arguments of erl_scan's functions ask for.
 type scanJob struct {
 	start       source.Pos
+	lines       term.Term // where lines are counted from, if start can't hold it
 	locations   abstract.Locations
 	text        bool // tokens carry their texts
 	comments    bool
 	whiteSpaces bool
+
+	// Functions of the caller, or no terms: which names are reserved words, and which tokens carry their texts.
+	isReserved, wantsText term.Term
 }
 
 // setStart reads Line or {Line, Column}.
 func (j *scanJob) setStart(t term.Term) bool {
-	switch {
-	case t.IsSmall() && t.Small() >= 0:
-		j.start = source.Pos{Line: int(t.Small()), Col: 1}
-		return true
-	case t.IsTuple(2) && t.Elem(0).IsSmall() && t.Elem(1).IsSmall() && t.Elem(1).Small() >= 1:
-		j.start = source.Pos{Line: int(t.Elem(0).Small()), Col: int(t.Elem(1).Small())}
-		j.locations = abstract.LineCol
-		return true
-	}
-	return false
-}
-
-// setOptions reads an option or a list of them. Of reserved_word_fun only the ones
-// erl_scan has itself are supported.
-func (j *scanJob) setOptions(t term.Term) bool {
-	options := []term.Term{t}
-	if !t.IsAtom() && !t.IsTuple(2) {
-		elems, tail := term.ListElems(t)
-		if !tail.IsNil() {
+	j.start.Col = 1
+	if t.IsTuple(2) {
+		if col := t.Elem(1); !col.IsSmall() || col.Small() < 1 {
 			return false
 		}
-		options = elems
+		j.start.Col, j.locations = int(t.Elem(1).Small()), abstract.LineCol
+		t = t.Elem(0)
 	}
-	return !slices.ContainsFunc(options, func(o term.Term) bool { return !j.setOption(o) })
+	if t.IsSmall() {
+		j.start.Line = int(t.Small())
+	} else {
+		j.start.Line, j.lines = 0, t
+	}
+	return t.IsInteger()
 }
 
-func (j *scanJob) setOption(o term.Term) bool {
-	if o.IsTuple(2) && isAtomNamed(o.Elem(0), "reserved_word_fun") && o.Elem(1).IsFun(1) {
-		f := o.Elem(1).Fun()
-		return f.Ext && f.Module.AtomName() == "erl_scan"
+// setOptions reads a list of options, or one. An option that isn't known is passed over; of several of a kind the first
+// one counts. It reports false when the call has failed.
+func (j *scanJob) setOptions(c *vm.Call, given term.Term, callers ...vm.Frame) bool {
+	if !given.IsCons() && !given.IsNil() {
+		given = term.MakeList(given)
 	}
-	if !o.IsAtom() {
+	options, tail := term.ListElems(given)
+	callers = append([]vm.Frame{vm.Inside("erl_scan", "options", 1)}, callers...)
+	if !tail.IsNil() {
+		frames := slices.Repeat([]vm.Frame{vm.Inside("lists", "foldr_1", 3)}, len(options))
+		c.ErrorInside(term.AtomFunctionClause, append(frames, callers...)...)
 		return false
 	}
-	switch o.AtomName() {
-	case "return":
-		j.comments, j.whiteSpaces = true, true
-	case "return_comments":
-		j.comments = true
-	case "return_white_spaces":
-		j.whiteSpaces = true
-	case "text":
-		j.text = true
-	default:
+	if f, ok := reservedWordFun(options); !ok {
+		callers[0] = vm.Failed("erl_scan", "options", given)
+		c.ErrorInside(term.AtomBadarg, callers...)
 		return false
+	} else if !f.IsNone() && !isReservedWordFun(f) {
+		j.isReserved = f
+	}
+	j.comments = isTrue(optionValue(options, "return_comments", "return"))
+	j.whiteSpaces = isTrue(optionValue(options, "return_white_spaces", "return"))
+	j.text = isTrue(optionValue(options, "text", ""))
+	if !j.text {
+		j.wantsText = optionValue(options, "text_fun", "")
 	}
 	return true
+}
+
+// reservedWordFun returns the value of the first {reserved_word_fun, F}, which must be a function of one argument.
+func reservedWordFun(options []term.Term) (f term.Term, ok bool) {
+	for _, o := range options {
+		if isTuple(o) && o.Arity() == 2 && isAtomNamed(o.Elem(0), "reserved_word_fun") {
+			return o.Elem(1), o.Elem(1).IsFun(1)
+		}
+	}
+	return term.Term{}, true
+}
+
+// optionValue returns the value of the first {Name, Value}, or true where the atom Name or another that implies it comes first.
+func optionValue(options []term.Term, name, implies string) term.Term {
+	for _, o := range options {
+		switch {
+		case isAtomNamed(o, name) || isAtomNamed(o, implies):
+			return term.AtomTrue
+		case o.IsTuple(2) && isAtomNamed(o.Elem(0), name):
+			return o.Elem(1)
+		}
+	}
+	return term.Term{}
+}
+
+func isTrue(t term.Term) bool { return t == term.AtomTrue }
+
+// isReservedWordFun reports whether f is one of those that erl_scan has itself.
+func isReservedWordFun(f term.Term) bool {
+	fun := f.Fun()
+	return fun.Ext && fun.Module.AtomName() == "erl_scan"
+}
+
+// asks reports whether the caller's functions have a say in the tokens.
+func (j *scanJob) asks() bool { return !j.isReserved.IsNone() || !j.wantsText.IsNone() }
+
+// result returns what the call does with a result: where the caller's functions are to be asked, erl_scan.erl does that.
+func (j *scanJob) result(c *vm.Call, result term.Term) term.Term {
+	if !j.asks() {
+		return result
+	}
+	return c.Apply(term.A("erl_scan"), term.A("asked"), result, orUndefined(j.isReserved), orUndefined(j.wantsText), term.Bool(j.text))
+}
+
+func orUndefined(t term.Term) term.Term {
+	if t.IsNone() {
+		return term.AtomUndefined
+	}
+	return t
 }
 
 func isAtomNamed(t term.Term, name string) bool { return t.IsAtom() && t.AtomName() == name }
@@ -98,21 +140,26 @@ func (j *scanJob) scanOptions(atEOF bool) syntax.ScanOptions {
 
 // location returns a position as the caller counts them.
 func (j *scanJob) location(p source.Pos) term.Term {
-	line := term.MakeInt(int64(p.Line))
+	line := abstract.LineFrom(j.lines, p.Line)
 	if j.locations == abstract.Line {
 		return line
 	}
 	return term.MakeTuple(line, term.MakeInt(int64(p.Col)))
 }
 
-// tokens returns the tokens that the options ask for.
-func (j *scanJob) tokens(toks []syntax.Token, text string) []term.Term {
-	options := abstract.TokenOptions{Locations: j.locations, Text: j.text, Source: text}
-	if j.comments != j.whiteSpaces {
-		toks = slices.DeleteFunc(toks, func(t syntax.Token) bool {
-			return t.Kind == syntax.White && !j.whiteSpaces || t.Kind == syntax.Comment && !j.comments
-		})
+// wanted returns the tokens that the options ask for.
+func (j *scanJob) wanted(toks []syntax.Token) []syntax.Token {
+	if j.comments == j.whiteSpaces {
+		return toks
 	}
+	return slices.DeleteFunc(toks, func(t syntax.Token) bool {
+		return t.Kind == syntax.White && !j.whiteSpaces || t.Kind == syntax.Comment && !j.comments
+	})
+}
+
+// terms returns tokens of a text as terms.
+func (j *scanJob) terms(toks []syntax.Token, text string) []term.Term {
+	options := abstract.TokenOptions{Locations: j.locations, Lines: j.lines, Text: j.text || j.asks(), Source: text}
 	elems, _ := term.ListElems(abstract.Tokens(toks, options))
 	return elems
 }
@@ -142,20 +189,17 @@ func scanDescription(e *syntax.ScanError) term.Term {
 // scanString is erl_scan:string/1,2,3.
 func scanString(c *vm.Call) term.Term {
 	job := scanJob{start: source.Pos{Line: 1, Col: 1}}
-	text, ok := charsOf(c.Args[0])
-	if len(c.Args) > 1 {
-		ok = ok && job.setStart(c.Args[1])
-	}
-	if len(c.Args) > 2 {
-		ok = ok && job.setOptions(c.Args[2])
-	}
-	if !ok {
+	if !isList(c.Args[0]) || len(c.Args) > 1 && !job.setStart(c.Args[1]) {
 		return misused(c, "string", 3, term.MakeInt(1), term.EmptyList)
 	}
+	if len(c.Args) > 2 && !job.setOptions(c, c.Args[2], vm.Inside("erl_scan", "string", 3)) {
+		return term.Term{}
+	}
+	text, tail := charsOf(c.Args[0])
 	if !c.Reserve(2 * len(text)) {
 		return term.Term{}
 	}
-	return job.scanAll(text)
+	return job.scanAll(c, text, tail.IsNil())
 }
 
 // misused is how a function of erl_scan fails for its arguments: in OTP it adds those that were left out, the
@@ -165,46 +209,86 @@ func misused(c *vm.Call, function string, arity int, defaults ...term.Term) term
 	return c.ErrorInside(term.AtomFunctionClause, vm.Failed("erl_scan", function, args...))
 }
 
-// scanAll scans a text to its end, over all dots.
-func (j *scanJob) scanAll(text string) term.Term {
+// scanAll scans a text to its end, over all dots. A text that is not whole ends with what is no character.
+func (j *scanJob) scanAll(c *vm.Call, text string, whole bool) term.Term {
 	var out term.ListBuilder
 	for at := j.start; ; {
-		part := syntax.ScanPart(text, at, j.scanOptions(true))
-		if part.Status == syntax.Error {
-			return j.failed(part.Err)
+		part := syntax.ScanPart(text, at, j.scanOptions(whole))
+		toks := j.wanted(part.Tokens)
+		if t := negative(toks); t != nil {
+			return j.misplaced(c, t, vm.Inside("erl_scan", "string1", 5))
 		}
-		for _, t := range j.tokens(part.Tokens, text) {
+		if part.Status == syntax.Error {
+			return j.result(c, j.failed(part.Err))
+		}
+		for _, t := range j.terms(toks, text) {
 			out.Add(t)
 		}
-		if part.Status == syntax.NeedMore || part.Rest == "" {
-			return term.MakeTuple(term.AtomOk, out.Term(term.EmptyList), j.location(part.End))
+		switch {
+		case part.Status != syntax.NeedMore && part.Rest != "":
+			text, at = part.Rest, part.End
+		case whole:
+			return j.result(c, term.MakeTuple(term.AtomOk, out.Term(term.EmptyList), j.location(part.End)))
+		default:
+			return c.ErrorInside(term.AtomFunctionClause, vm.Inside("erl_scan", "scan1", 5), vm.Inside("erl_scan", "string1", 5))
 		}
-		text, at = part.Rest, part.End
 	}
 }
 
-// charsOf returns the text of a list of characters. What no source may hold becomes
-// a character that the scanner rejects.
-func charsOf(t term.Term) (string, bool) {
-	if text, ok := term.ListString(t); ok {
-		return text, true
+// negative returns the first token in a line below 0.
+func negative(toks []syntax.Token) *syntax.Token {
+	if len(toks) > 0 && toks[0].Pos.Line < 0 {
+		return &toks[0]
 	}
-	elems, tail := term.ListElems(t)
-	if !tail.IsNil() {
-		return "", false
+	return nil
+}
+
+// misplaced is how the annotation of a token in a line below 0 fails.
+func (j *scanJob) misplaced(c *vm.Call, t *syntax.Token, caller vm.Frame) term.Term {
+	return c.ErrorInside(term.AtomBadarg, vm.Failed("erl_anno", "new", j.location(t.Pos)), scanning(t), caller)
+}
+
+// scanning is the frame of the function of OTP's that makes a token.
+func scanning(t *syntax.Token) vm.Frame {
+	name, arity := "tok2", 8
+	switch t.Kind {
+	case syntax.IntegerTok, syntax.FloatTok, syntax.VarTok, syntax.Comment, syntax.White:
+		name = "tok3"
+	case syntax.CharTok:
+		name, arity = "scan_char", 5
+	case syntax.StringTok:
+		name, arity = "scan_string", 6
+	case syntax.Dot:
+		name, arity = "scan_dot", 6
+	case syntax.AtomTok:
+		name = "tok3"
+		if t.EndOff-t.Off > int32(len(t.Text)) {
+			name, arity = "scan_qatom", 6
+		}
+	default:
+		if syntax.IsReserved(t.Text) {
+			arity = 7
+		}
 	}
+	return vm.Inside("erl_scan", name, arity)
+}
+
+// charsOf returns the text of a list of characters, and what follows the last of them: [] unless there is what is no
+// character. What no source may hold becomes a character that the scanner rejects.
+func charsOf(list term.Term) (text string, tail term.Term) {
 	var b strings.Builder
-	for _, e := range elems {
-		if !e.IsSmall() || e.Small() < 0 {
-			return "", false
+	for tail = list; tail.IsCons(); tail = tail.Tail() {
+		e := tail.Head()
+		if !e.IsInteger() || term.Compare(e, term.MakeInt(0)) < 0 {
+			break
 		}
 		r := rune(0xfffe)
-		if v := e.Small(); v <= 0x10ffff && !(0xd800 <= v && v <= 0xdfff) {
-			r = rune(v)
+		if e.IsSmall() && e.Small() <= 0x10ffff && !(0xd800 <= e.Small() && e.Small() <= 0xdfff) {
+			r = rune(e.Small())
 		}
 		b.WriteRune(r)
 	}
-	return b.String(), true
+	return b.String(), tail
 }
 
 // scanTokens is erl_scan:tokens/3,4. A continuation holds the text that is not
@@ -212,51 +296,76 @@ func charsOf(t term.Term) (string, bool) {
 func scanTokens(c *vm.Call) term.Term {
 	job := scanJob{}
 	cont, options, done := c.Args[0], term.EmptyList, term.EmptyList
-	start, pending := c.Args[2], ""
+	start, pending := c.Args[2], term.EmptyList
 	if len(c.Args) > 3 {
 		options = c.Args[3]
 	}
 	ok := true
 	if cont.IsTuple(5) {
-		pending, ok = charsOf(cont.Elem(1))
-		start, done, options = cont.Elem(2), cont.Elem(3), cont.Elem(4)
+		pending, start, done, options = cont.Elem(1), cont.Elem(2), cont.Elem(3), cont.Elem(4)
 	} else {
 		ok = cont.IsNil()
 	}
-	atEOF := isAtomNamed(c.Args[1], "eof")
-	text := ""
-	if !atEOF && ok {
-		text, ok = charsOf(c.Args[1])
-	}
-	if !ok || !job.setStart(start) || !job.setOptions(options) {
+	if !ok || !job.setStart(start) {
 		return misused(c, "tokens", 4, options)
 	}
-	if !c.Reserve(2 * len(pending+text)) {
+	if !job.setOptions(c, options, vm.Inside("erl_scan", "tokens", 4)) {
 		return term.Term{}
 	}
-	return job.scanPiece(pending+text, done, options, atEOF)
+	text, _ := charsOf(pending)
+	atEOF := isAtomNamed(c.Args[1], "eof")
+	if atEOF {
+		return job.scanPiece(c, text, term.EmptyList, done, options, true)
+	}
+	if !isList(c.Args[1]) {
+		return c.ErrorInside(term.AtomFunctionClause, vm.Inside("erl_scan", "tokens1", 7))
+	}
+	more, tail := charsOf(c.Args[1])
+	if !c.Reserve(2 * len(text+more)) {
+		return term.Term{}
+	}
+	return job.scanPiece(c, text+more, tail, done, options, false)
 }
 
-func (j *scanJob) scanPiece(text string, done, options term.Term, atEOF bool) term.Term {
+// scanPiece scans a piece of text, behind which stands tail: not [] if that is what is no text.
+func (j *scanJob) scanPiece(c *vm.Call, text string, tail, done, options term.Term, atEOF bool) term.Term {
 	part := syntax.ScanPart(text, j.start, j.scanOptions(atEOF))
-	for _, t := range j.tokens(part.Tokens, text) {
+	toks := j.wanted(part.Tokens)
+	if t := negative(toks); t != nil {
+		return j.misplaced(c, t, vm.Inside("erl_scan", "tokens1", 7))
+	}
+	if part.Status == syntax.NeedMore && !tail.IsNil() {
+		return c.ErrorInside(term.AtomFunctionClause, vm.Inside("erl_scan", "scan1", 5), vm.Inside("erl_scan", "tokens1", 7))
+	}
+	for _, t := range j.terms(toks, text) {
 		done = term.MakeCons(t, done)
 	}
-	rest := term.MakeString(part.Rest)
+	rest := charsBefore(part.Rest, tail)
 	if atEOF && part.Rest == "" {
 		rest = term.A("eof")
 	}
 	end := j.location(part.End)
+	finished := func(result term.Term) term.Term {
+		return j.result(c, term.MakeTuple(term.A("done"), result, rest))
+	}
 	switch {
 	case part.Status == syntax.Error:
-		return term.MakeTuple(term.A("done"), j.failed(part.Err), rest)
+		return finished(j.failed(part.Err))
 	case part.Status == syntax.NeedMore && !atEOF:
 		cont := term.MakeTuple(term.A("erl_scan_continuation"), rest, end, done, options)
 		return term.MakeTuple(term.A("more"), cont)
 	case done.IsNil():
-		return term.MakeTuple(term.A("done"), term.MakeTuple(term.A("eof"), end), rest)
+		return finished(term.MakeTuple(term.A("eof"), end))
 	}
-	return term.MakeTuple(term.A("done"), term.MakeTuple(term.AtomOk, reversedList(done), end), rest)
+	return finished(term.MakeTuple(term.AtomOk, reversedList(done), end))
+}
+
+func charsBefore(text string, tail term.Term) term.Term {
+	var out term.ListBuilder
+	for _, r := range text {
+		out.Add(term.MakeInt(int64(r)))
+	}
+	return out.Term(tail)
 }
 
 func reversedList(t term.Term) term.Term {
@@ -265,85 +374,6 @@ func reversedList(t term.Term) term.Term {
 	return term.MakeList(elems...)
 }
 
-// scanFormatError is erl_scan:format_error/1.
-func scanFormatError(c *vm.Call) term.Term {
-	d := c.Args[0]
-	switch {
-	case d.IsTuple(3) && isAtomNamed(d.Elem(0), "string") && d.Elem(1).IsSmall():
-		text, ok := term.ListString(d.Elem(2))
-		if !ok {
-			return c.Badarg()
-		}
-		e := syntax.ScanError{What: syntax.Unterminated, Quote: rune(d.Elem(1).Small()), Detail: text}
-		return term.MakeString(e.Error())
-	case d.IsTuple(2) && isAtomNamed(d.Elem(0), "illegal"):
-		return term.MakeString("illegal " + d.Elem(1).String())
-	case d.IsTuple(2) && isAtomNamed(d.Elem(0), "base"):
-		return term.MakeString("illegal base '" + d.Elem(1).String() + "'")
-	case isAtomNamed(d, "char"):
-		return term.MakeString("unterminated character")
-	}
-	return term.MakeString(d.String())
-}
-
 func reservedWord(c *vm.Call) term.Term {
 	return term.Bool(c.Args[0].IsAtom() && syntax.IsReserved(c.Args[0].AtomName()))
-}
-
-// tokenParts is a token as its parts.
-type tokenParts struct {
-	t, anno term.Term
-}
-
-// tokenPart makes a function that returns a part of a token.
-func tokenPart(part func(p *tokenParts) term.Term) function {
-	return func(c *vm.Call) term.Term {
-		t := c.Args[0]
-		if !t.IsTuple(2) && !t.IsTuple(3) {
-			return c.Badarg()
-		}
-		return part(&tokenParts{t, t.Elem(1)})
-	}
-}
-
-func (p *tokenParts) category() term.Term { return p.t.Elem(0) }
-
-func (p *tokenParts) symbol() term.Term {
-	if p.t.Arity() == 3 {
-		return p.t.Elem(2)
-	}
-	return p.t.Elem(0)
-}
-
-// property returns what the annotation says about key, or undefined.
-func (p *tokenParts) property(key string) term.Term {
-	for l := p.anno; l.IsCons(); l = l.Tail() {
-		if pair := l.Head(); pair.IsTuple(2) && isAtomNamed(pair.Elem(0), key) {
-			return pair.Elem(1)
-		}
-	}
-	return term.AtomUndefined
-}
-
-func (p *tokenParts) text() term.Term { return p.property("text") }
-
-func (p *tokenParts) location() term.Term {
-	if p.anno.IsCons() {
-		return p.property("location")
-	}
-	return p.anno
-}
-
-func (p *tokenParts) line() term.Term {
-	if loc := p.location(); loc.IsTuple(2) {
-		return loc.Elem(0)
-	}
-	return p.location()
-}
-
-func (p *tokenParts) column() term.Term {
-	if loc := p.location(); loc.IsTuple(2) {
-		return loc.Elem(1)
-	}
-	return term.AtomUndefined
 }

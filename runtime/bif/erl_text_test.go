@@ -1,29 +1,11 @@
 package bif
 
 import (
-	"os"
 	"testing"
 
 	"mortal/lang/term"
 	"mortal/runtime/vm"
 )
-
-// TestRecordedErlText holds what erl_scan, erl_parse and erl_pp make of texts and
-// terms to what OTP 25 makes of them; see testdata/record_erl_text.escript.
-func TestRecordedErlText(t *testing.T) {
-	data, err := os.ReadFile("testdata/erl_text.etf")
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, _, ok := term.Decode(data, term.DecodeOptions{})
-	if !ok {
-		t.Fatal("the recording does not decode")
-	}
-	rows, _ := term.ListElems(all)
-	for _, r := range rows {
-		checkRecorded(t, r)
-	}
-}
 
 // TestScanTokensInPieces gives a form to erl_scan:tokens/3 character by character.
 func TestScanTokensInPieces(t *testing.T) {

@@ -139,20 +139,23 @@ func textOfItems(c *vm.Call, limit int) term.Term {
 // fread2 takes the format and then the characters, whatever the names in the
 // manual suggest.
 func fread2(c *vm.Call) term.Term {
-	result, ok := term.Fread(c.Args[0], c.Args[1])
-	if !ok {
-		return c.ErrorInside(term.AtomFunctionClause,
-			vm.Failed("io_lib_fread", "fread", c.Args[0], c.Args[1], term.MakeInt(0), term.EmptyList))
-	}
-	return result
+	result, fault := term.Fread(c.Args[0], c.Args[1])
+	return orFault(c, result, fault)
 }
 
 func fread3(c *vm.Call) term.Term {
-	result, ok := term.FreadMore(c.Args[0], c.Args[1], c.Args[2])
-	if !ok {
-		return c.Error(term.AtomFunctionClause)
+	result, fault := term.FreadMore(c.Args[0], c.Args[1], c.Args[2])
+	return orFault(c, result, fault)
+}
+
+func orFault(c *vm.Call, result term.Term, fault *term.FreadFault) term.Term {
+	switch {
+	case fault == nil:
+		return result
+	case fault.Function == "":
+		return c.ErrorInside(term.AtomBadarg, vm.FailedBif("erlang", "list_to_atom", fault.Args...), vm.Inside("io_lib_fread", "fread_atom", 6))
 	}
-	return result
+	return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib_fread", fault.Function, fault.Args...))
 }
 
 func write1(c *vm.Call) term.Term { return written(c, term.WriteDefaults()) }

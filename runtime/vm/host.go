@@ -127,6 +127,11 @@ func Failed(module, function string, args ...term.Term) Frame {
 	return f
 }
 
+// FailedBif is the frame of a function built in that failed for its arguments, which its module explains.
+func FailedBif(module, function string, args ...term.Term) Frame {
+	return *bifFrame(term.A(module), term.A(function), args, term.Term{})
+}
+
 // Inside is the frame of a function of OTP's library that was running.
 func Inside(module, function string, arity int) Frame {
 	return Frame{Module: term.A(module), Function: term.A(function), Arity: arity, File: module + ".erl", Line: unknownLine}

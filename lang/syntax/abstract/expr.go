@@ -28,6 +28,12 @@ func Exprs(es []syntax.Expr, l Locations) term.Term {
 	return c.done(c.exprs(es))
 }
 
+// ExprsOf returns the abstract forms of expressions made of tokens with the given annotations.
+func ExprsOf(es []syntax.Expr, annos Annos) term.Term {
+	c := &converter{annos: annos}
+	return c.done(c.exprs(es))
+}
+
 // At returns the abstract form of an expression with the same location at all nodes.
 func At(e syntax.Expr, location term.Term) term.Term {
 	c := &converter{fixed: location}
@@ -38,7 +44,9 @@ func At(e syntax.Expr, location term.Term) term.Term {
 // places the variable that it invents in a catch clause there.
 type converter struct {
 	locations Locations
+	lines     term.Term // where lines are counted from, if not from 0
 	fixed     term.Term // the location of all nodes, if set
+	annos     Annos     // of the tokens whose places the positions are, if set
 	last      source.Pos
 	full      bool // a name became no atom
 }
@@ -66,11 +74,23 @@ func (c *converter) loc(p source.Pos) term.Term {
 	if !c.fixed.IsNone() {
 		return c.fixed
 	}
-	line := term.MakeInt(int64(p.Line))
+	if c.annos != nil {
+		return c.annos.At(p)
+	}
+	line := LineFrom(c.lines, p.Line)
 	if c.locations == Line || p.Col == 0 {
 		return line
 	}
 	return term.MakeTuple(line, term.MakeInt(int64(p.Col)))
+}
+
+// LineFrom returns a line that is counted from another, which is no term where they are counted from 0.
+func LineFrom(from term.Term, line int) term.Term {
+	if from.IsNone() {
+		return term.MakeInt(int64(line))
+	}
+	sum, _ := term.Add(from, term.MakeInt(int64(line)))
+	return sum
 }
 
 // node returns {Tag, Location of n, More...}.

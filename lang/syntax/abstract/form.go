@@ -12,6 +12,12 @@ func Form(f syntax.Form, l Locations) term.Term {
 	return c.done(c.form(f))
 }
 
+// FormOf returns the abstract form of a form made of tokens with the given annotations.
+func FormOf(f syntax.Form, annos Annos) term.Term {
+	c := &converter{annos: annos}
+	return c.done(c.form(f))
+}
+
 // Module returns the list of forms of a module with {eof,Location} at the end.
 func Module(m *syntax.Module, l Locations) term.Term {
 	c := &converter{locations: l}

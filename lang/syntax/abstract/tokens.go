@@ -1,7 +1,9 @@
 package abstract
 
 import (
+	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"mortal/lang/source"
 	"mortal/lang/syntax"
@@ -11,8 +13,9 @@ import (
 // A TokenOptions says what token terms carry.
 type TokenOptions struct {
 	Locations Locations
-	Text      bool   // the characters as written
-	Source    string // where they are taken from
+	Lines     term.Term // where lines are counted from, or no term: from 0
+	Text      bool      // the characters as written
+	Source    string    // where they are taken from
 }
 
 // Token returns t as erl_scan gives it: {Category, Anno, Symbol}, or {Category, Anno}
@@ -25,7 +28,7 @@ func Token(t *syntax.Token, o TokenOptions) term.Term {
 
 // Tokens returns a list of tokens.
 func Tokens(toks []syntax.Token, o TokenOptions) term.Term {
-	c := &converter{locations: o.Locations}
+	c := &converter{locations: o.Locations, lines: o.Lines}
 	var out term.ListBuilder
 	for i := range toks {
 		t := &toks[i]
@@ -95,19 +98,112 @@ func firstRunes(s string, n int) string {
 	return s
 }
 
-// ToTokens reads a list of tokens; false when it is none.
+// ToTokens reads a list of tokens at places that a position can hold; false when it is none.
 func ToTokens(list term.Term) (toks []syntax.Token, ok bool) {
-	elems, tail := term.ListElems(list)
-	if !tail.IsNil() {
+	read := ReadTokens(list)
+	if read.Rest != term.EmptyList || read.unknown {
 		return nil, false
 	}
-	toks = make([]syntax.Token, len(elems), len(elems)+1)
-	for i, t := range elems {
-		if toks[i], ok = toToken(t); !ok {
+	for i := range read.Tokens {
+		t := &read.Tokens[i]
+		if t.Kind == syntax.EOF {
+			return read.Tokens[:i], true
+		}
+		if t.Pos, ok = Location(read.Annos[i]); !ok {
 			return nil, false
 		}
+		t.End = t.Pos
 	}
-	return toks, true
+	return read.Tokens, true
+}
+
+// A TokenList is what a parser reads of a list that should have tokens. Their positions are their places in the list, so that
+// trees made of them get their annotations, whatever those are: the first one is in line 1.
+type TokenList struct {
+	Tokens []syntax.Token // ends with EOF, or where Rest begins with one that is Illegal
+	Annos  Annos
+	Rest   term.Term // [], or where the list goes on with what is no token, or ends with what is no list
+
+	terms   []term.Term
+	unknown bool // there are tokens that no scanner makes
+}
+
+// Annos are the annotations of tokens, by place.
+type Annos []term.Term
+
+// At returns the annotation of a token.
+func (a Annos) At(p source.Pos) term.Term {
+	if p.Line < 1 || p.Line > len(a) {
+		return term.MakeInt(int64(p.Line))
+	}
+	return a[p.Line-1]
+}
+
+// Place returns how many tokens there are before p.
+func (l *TokenList) Place(p source.Pos) int { return p.Line - 1 }
+
+// Token returns the token at a place, or {'$end', Location}.
+func (l *TokenList) Token(place int) term.Term {
+	if place < 0 || place >= len(l.terms) {
+		return term.MakeTuple(term.A("$end"), l.Annos.At(source.Pos{Line: place + 1}))
+	}
+	return l.terms[place]
+}
+
+// ReadTokens reads a list as far as it is one of tokens. What no scanner makes becomes a token that is Illegal.
+func ReadTokens(list term.Term) TokenList {
+	l := TokenList{Rest: list}
+	for ; l.Rest.IsCons() && l.Rest.Head().Kind() == term.Tuple && l.Rest.Head().Arity() > 0; l.Rest = l.Rest.Tail() {
+		t := l.Rest.Head()
+		tok, ok := toToken(t)
+		if !ok {
+			tok, l.unknown = syntax.Token{Kind: syntax.Illegal}, true
+		}
+		anno := term.AtomUndefined
+		if t.Arity() > 1 {
+			anno = t.Elem(1)
+		}
+		l.add(tok, anno)
+		l.terms = append(l.terms, t)
+	}
+	if l.Rest.IsNil() {
+		l.add(syntax.Token{Kind: syntax.EOF}, l.end())
+	} else {
+		l.add(syntax.Token{Kind: syntax.Illegal}, term.AtomUndefined)
+	}
+	return l
+}
+
+func (l *TokenList) add(t syntax.Token, anno term.Term) {
+	t.Pos = source.Pos{Line: len(l.Tokens) + 1, Col: 1}
+	t.End = t.Pos
+	l.Tokens, l.Annos = append(l.Tokens, t), append(l.Annos, anno)
+}
+
+// end returns where the last token ends, as far as its annotation tells.
+func (l *TokenList) end() term.Term {
+	if len(l.Annos) == 0 {
+		return term.MakeInt(0)
+	}
+	anno := l.Annos[len(l.Annos)-1]
+	location, ok := property(anno, "location")
+	if !ok {
+		return anno
+	}
+	chars, _ := property(anno, "text")
+	text, ok := term.ListString(chars)
+	if !ok {
+		return location
+	}
+	newlines, last := strings.Count(text, "\n"), text[strings.LastIndexByte(text, '\n')+1:]
+	if !location.IsTuple(2) {
+		return LineFrom(location, newlines)
+	}
+	col := LineFrom(location.Elem(1), utf8.RuneCountInString(text))
+	if newlines > 0 {
+		col = term.MakeInt(int64(utf8.RuneCountInString(last) + 1))
+	}
+	return term.MakeTuple(LineFrom(location.Elem(0), newlines), col)
 }
 
 // kindsByName returns the categories of keywords and signs.
@@ -119,15 +215,14 @@ var kindsByName = sync.OnceValue(func() map[string]syntax.Kind {
 	return kinds
 })
 
-func toToken(t term.Term) (syntax.Token, bool) {
-	if t.Kind() != term.Tuple || t.Arity() < 2 || t.Arity() > 3 || !t.Elem(0).IsAtom() {
-		return syntax.Token{}, false
+// toToken returns a token, but for where it is.
+func toToken(t term.Term) (tok syntax.Token, ok bool) {
+	if t.Arity() < 2 || t.Arity() > 3 || !t.Elem(0).IsAtom() {
+		return tok, false
 	}
-	pos, ok := Location(t.Elem(1))
-	tok := syntax.Token{Pos: pos, End: pos}
 	category := t.Elem(0).AtomName()
 	if t.Arity() == 3 {
-		return tok, ok && tokenValue(&tok, category, t.Elem(2))
+		return tok, tokenValue(&tok, category, t.Elem(2))
 	}
 	kind, known := kindsByName()[category]
 	tok.Kind, tok.Text = kind, category
@@ -138,7 +233,7 @@ func toToken(t term.Term) (syntax.Token, bool) {
 	default:
 		tok.Kind = syntax.Other
 	}
-	return tok, ok
+	return tok, true
 }
 
 // tokenValue sets the kind and text of a token with a symbol.
@@ -171,7 +266,7 @@ func tokenValue(tok *syntax.Token, category string, v term.Term) bool {
 		tok.Text, ok = term.ListString(v)
 		return ok
 	default:
-		tok.Kind, tok.Text = syntax.Other, v.String()
+		return false
 	}
 	return true
 }

@@ -12,30 +12,43 @@
 -type bindings() :: [{atom(), term()}] | map().
 
 -spec exprs([term()], bindings()) -> {value, term(), bindings()}.
-exprs(Es, Bs) -> exprs(Es, Bs, none, none, none).
+exprs([_ | _] = Es, Bs) -> expr(block(Es), Bs);
+exprs([], Bs) ->
+    ok = check_command([], Bs),
+    exprs([], Bs, none, none, none).
 exprs(Es, Bs, Lf) -> exprs(Es, Bs, Lf, none, none).
 exprs(Es, Bs, Lf, Ef) -> exprs(Es, Bs, Lf, Ef, none).
 
-exprs(Es, Bs, Lf, Ef, RBs) when is_list(Es) ->
-    expr({block, location(Es), Es}, Bs, Lf, Ef, RBs).
+exprs([_ | _] = Es, Bs, Lf, Ef, RBs) -> expr(block(Es), Bs, Lf, Ef, RBs).
 
-location([E | _]) when is_tuple(E) -> element(2, E);
-location(_) -> 0.
+block([E | _] = Es) when is_tuple(E) -> {block, element(2, E), Es};
+block(Es) -> {block, 0, Es}.
 
+%% Only these two check what is to be evaluated; the others find out on the way.
 -spec expr(term(), bindings()) -> {value, term(), bindings()}.
-expr(E, Bs) -> expr(E, Bs, none, none, none).
+expr(E, Bs) ->
+    case prepare(E, Bs, handlers(none, none), []) of
+        {ok, Run} -> return(Run(), Bs, none);
+        {error, {_, _, Reason}} -> erlang:raise(error, descriptor(Reason), [{?MODULE, expr, 2}])
+    end.
 expr(E, Bs, Lf) -> expr(E, Bs, Lf, none, none).
 expr(E, Bs, Lf, Ef) -> expr(E, Bs, Lf, Ef, none).
 
 expr(E, Bs0, Lf, Ef, RBs) ->
     case prepare(E, Bs0, handlers(Lf, Ef), []) of
         {ok, Run} -> return(Run(), Bs0, RBs);
-        {error, {_, _, Reason}} -> erlang:raise(error, descriptor(Reason), [{?MODULE, expr, 6}])
+        {error, {_, _, Reason}} -> erlang:raise(error, found(descriptor(Reason)), [{?MODULE, expr, 6}])
     end.
+
+found({unbound_var, Name}) -> {unbound, Name};
+found({undefined_record, Name}) -> {undef_record, Name};
+found(Reason) -> Reason.
 
 %% What the checker says is text; OTP's evaluator has terms for what it finds out itself.
 -spec descriptor(term()) -> term().
 descriptor("illegal guard expression") -> illegal_guard_expr;
+descriptor("illegal pattern") -> illegal_pattern;
+descriptor("illegal expression") -> illegal_expr;
 descriptor("variable '" ++ Rest = Text) -> named(unbound_var, string:split(Rest, "' is unbound"), Text);
 descriptor("record " ++ Rest = Text) -> named(undefined_record, string:split(Rest, " undefined"), Text);
 descriptor(Text) -> Text.
@@ -88,13 +101,13 @@ prepare(E, Bs0, Handlers, Records) ->
 handlers(Lf, Ef) ->
     local(Lf) ++ nonlocal(Ef).
 
-local(none) -> [];
+local(none) -> [{local, fun(Name, Args) -> erlang:raise(error, undef, [{?MODULE, Name, length(Args), []}]) end}];
 local({value, F}) -> [{local, F}];
 local({eval, F}) -> [{local, fun(Name, Args) -> evaluated(F(Name, abstract(Args), new_bindings())) end}];
 local({M, F}) -> [{local, fun(Name, Args) -> M:F(Name, Args) end}];
 local({M, F, Eas}) -> [{local, fun(Name, Args) -> apply(M, F, [Name, Args | Eas]) end}].
 
-nonlocal(none) -> [];
+nonlocal(none) -> [{local, fun(Name, Args) -> erlang:raise(error, undef, [{?MODULE, Name, length(Args), []}]) end}];
 nonlocal({value, F}) -> [{nonlocal, F}];
 nonlocal({M, F}) -> [{nonlocal, fun(MFun, Args) -> M:F(MFun, Args) end}].
 
@@ -113,7 +126,7 @@ new_bindings() -> orddict:new().
 
 -spec bindings(bindings()) -> [{atom(), term()}].
 bindings(Bs) when is_map(Bs) -> maps:to_list(Bs);
-bindings(Bs) -> orddict:to_list(Bs).
+bindings(Bs) when is_list(Bs) -> orddict:to_list(Bs).
 
 -spec binding(atom(), bindings()) -> {value, term()} | unbound.
 binding(Name, Bs) when is_map(Bs) ->
@@ -121,7 +134,7 @@ binding(Name, Bs) when is_map(Bs) ->
         #{Name := Value} -> {value, Value};
         #{} -> unbound
     end;
-binding(Name, Bs) ->
+binding(Name, Bs) when is_list(Bs) ->
     case orddict:find(Name, Bs) of
         {ok, Value} -> {value, Value};
         error -> unbound
@@ -129,11 +142,11 @@ binding(Name, Bs) ->
 
 -spec add_binding(atom(), term(), bindings()) -> bindings().
 add_binding(Name, Value, Bs) when is_map(Bs) -> Bs#{Name => Value};
-add_binding(Name, Value, Bs) -> orddict:store(Name, Value, Bs).
+add_binding(Name, Value, Bs) when is_list(Bs) -> orddict:store(Name, Value, Bs).
 
 -spec del_binding(atom(), bindings()) -> bindings().
 del_binding(Name, Bs) when is_map(Bs) -> maps:remove(Name, Bs);
-del_binding(Name, Bs) -> orddict:erase(Name, Bs).
+del_binding(Name, Bs) when is_list(Bs) -> orddict:erase(Name, Bs).
 
 %% Parsing what the shell prints: terms such as <0.81.0> among the tokens become values.
 
@@ -141,39 +154,70 @@ extended_parse_exprs(Tokens) ->
     erl_parse:extended_parse_exprs(Tokens).
 
 extended_parse_term(Tokens) ->
-    erl_parse:parse_term(Tokens).
+    case extended_parse_exprs(Tokens) of
+        {ok, [Expr]} ->
+            try {ok, normalise(Expr)}
+            catch _:_ -> bad_term(Expr)
+            end;
+        {ok, [_, Second | _]} -> bad_term(Second);
+        {error, _} = Error -> Error
+    end.
 
-eval_str(Str) when is_binary(Str) ->
-    eval_str(binary_to_list(Str));
+bad_term(Expr) -> {error, {erl_anno:location(element(2, Expr)), ?MODULE, "bad term"}}.
+
+%% As erl_parse:normalise/1, but also for what extended_parse_exprs/1 makes of what the shell prints.
+normalise({cons, _, Head, Tail}) -> [normalise(Head) | normalise(Tail)];
+normalise({tuple, _, Elems}) -> list_to_tuple([normalise(E) || E <- Elems]);
+normalise({map, _, Fields}) -> maps:from_list([pair(F) || F <- Fields]);
+normalise({call, _, {remote, _, {atom, _, erlang}, {atom, _, Function}}, [{string, _, Text}]})
+  when Function =:= list_to_pid; Function =:= list_to_port; Function =:= list_to_ref ->
+    erlang:Function(Text);
+normalise(Expr) -> erl_parse:normalise(Expr).
+
+pair({map_field_assoc, _, Key, Value}) -> {normalise(Key), normalise(Value)}.
+
+-spec eval_str(string() | binary()) -> {ok, term()} | {error, string()}.
 eval_str(Str) when is_list(Str) ->
     case erl_scan:tokens([], Str, 0) of
+        {more, _} -> {error, "Incomplete form (missing .<cr>)??"};
         {done, {ok, Tokens, _}, Rest} ->
-            case lists:all(fun(C) -> lists:member(C, "\n\t ") end, Rest) of
+            case is_list(Rest) andalso lists:all(fun(C) -> lists:member(C, "\n\t ") end, Rest) of
                 true -> eval_tokens(Tokens);
                 false -> {error, lists:flatten(io_lib:format("Non-white space found after end-of-form :~ts", [Rest]))}
-            end;
-        {done, {error, {_, M, Desc}, _}, _} -> {error, lists:flatten(M:format_error(Desc))};
-        {more, _} -> {error, "Incomplete form (missing .<cr>)??"}
-    end.
+            end
+    end;
+eval_str(Str) when is_binary(Str) ->
+    eval_str(binary_to_list(Str)).
 
 eval_tokens(Tokens) ->
     case erl_parse:parse_exprs(Tokens) of
-        {ok, Es} -> {value, V, _} = exprs(Es, new_bindings()), {ok, V};
-        {error, {_, M, Desc}} -> {error, lists:flatten(M:format_error(Desc))}
+        {ok, Es} ->
+            case catch exprs(Es, new_bindings()) of
+                {value, Value, _} -> {ok, Value};
+                Other -> {error, lists:flatten(io_lib:format("*** eval: ~p", [Other]))}
+            end;
+        {error, {_, Module, Reason}} ->
+            {error, lists:flatten(io_lib:format("*** ~ts", [Module:format_error(Reason)]))}
     end.
 
-is_constant_expr(E) ->
-    try erl_parse:normalise(E), true
-    catch _:_ -> false
+is_constant_expr(Expr) -> is_number(catch constant(Expr)).
+
+%% The number or atom that an expression of constants stands for; any other expression stays as it is.
+partial_eval(Expr) ->
+    Anno = element(2, Expr),
+    case catch constant(Expr) of
+        Value when is_integer(Value) -> {integer, Anno, Value};
+        Value when is_float(Value) -> {float, Anno, Value};
+        Value when is_atom(Value) -> {atom, Anno, Value};
+        _ -> Expr
     end.
 
-partial_eval(E) ->
-    try expr(E, new_bindings(), {value, fun(_, _) -> throw(not_constant) end},
-             {value, fun(_, _) -> throw(not_constant) end}) of
-        {value, V, _} -> erl_parse:abstract(V, element(2, E))
-    catch
-        _:_ -> E
-    end.
+constant({op, _, Op, A, B}) -> erlang:Op(constant(A), constant(B));
+constant({op, _, Op, A}) -> erlang:Op(constant(A));
+constant({Kind, _, Value}) when Kind =:= integer; Kind =:= char; Kind =:= float; Kind =:= atom -> Value;
+constant({tuple, _, Elems}) -> list_to_tuple([constant(E) || E <- Elems]);
+constant({cons, _, Head, Tail}) -> [constant(Head) | constant(Tail)];
+constant({nil, _}) -> [].
 
 %% The clauses of a fun made by an evaluator, for those who print it.
 fun_data(F) when is_function(F) ->
@@ -184,8 +228,22 @@ fun_data(F) when is_function(F) ->
 fun_data(_) ->
     false.
 
+%% Whether expressions may be evaluated, with the variables that are bound.
 check_command(Es, Bs) ->
-    case erl_eval:compile({block, location(Es), Es}, [N || {N, _} <- bindings(Bs)], [], [shell]) of
-        {ok, _, _} -> ok;
-        {error, _} = Error -> Error
+    Names = lists:map(fun({Name, _}) -> Name end, bindings(Bs)),
+    Checked = if
+                  is_list(Es) -> [in_no_file(E) || E <- Es];
+                  true -> in_no_file(Es)
+              end,
+    case Checked of
+        [] -> ok;
+        _ ->
+            try erl_eval:compile(block(Es), Names, [], [local, shell]) of
+                {ok, _, _} -> ok;
+                {error, {Location, Module, Reason}} -> {error, {Location, Module, descriptor(Reason)}}
+            catch
+                error:badarg -> error(function_clause)
+            end
     end.
+
+in_no_file(E) -> erl_parse:map_anno(fun(Anno) -> erl_anno:set_file("nofile", Anno) end, E).
