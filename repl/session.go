@@ -227,7 +227,7 @@ func (s *Session) proceed() runtime.Outcome {
 	out, err := s.run(runtime.RunLimits{
 		Slices:  s.rerun.limit(sliceBatch, s.record.ran),
 		Virtual: !s.clock.live,
-		Until:   func(*runtime.System) bool { return s.inputWanted() || s.node.Requested() || s.interrupt.Load() },
+		Until:   func(*runtime.System) bool { return s.interrupt.Load() || s.node.Wanted(true) && s.wanted() },
 	})
 	s.flush()
 	if err != nil {
@@ -248,6 +248,9 @@ func (s *Session) run(l runtime.RunLimits) (runtime.Outcome, error) {
 	s.record.ran += s.node.System.Stats().Slices - before
 	return out, err
 }
+
+// wanted reports whether the world needs its owner to go on.
+func (s *Session) wanted() bool { return s.inputWanted() || s.node.Requested() }
 
 func (s *Session) inputWanted() bool { return s.node.InputWanted() && !s.goingDown() }
 

@@ -16,7 +16,7 @@ func (s *System) Observe(sink event.Sink) { s.ObserveOnly(sink, event.All) }
 // ObserveOnly makes sink the one that is told of events of some kinds. Causes then
 // lead past the events that are left out.
 func (s *System) ObserveOnly(sink event.Sink, kinds event.Mask) {
-	s.sink, s.kinds, s.recorder, s.placed = sink, kinds, nil, nil
+	s.sink, s.kinds, s.recorder, s.placed, s.before = sink, kinds, nil, nil, nil
 	if sink == nil {
 		s.kinds = 0
 	}
@@ -137,7 +137,7 @@ func (s *System) event(k event.Kind, pid, other, t term.Term, cause uint64) *eve
 // emit hands the event to the sink and returns its number.
 func (s *System) emit() uint64 {
 	s.sink.Event(&s.scratch)
-	s.placed = nil // if the sink is the recorder: the event may have been elsewhere
+	s.placed, s.before = nil, nil // if the sink is the recorder: the event may have been elsewhere
 	return s.seq
 }
 
@@ -158,8 +158,15 @@ func (s *System) newPlace(p *process) event.Head {
 	if mod == nil {
 		return 0
 	}
-	s.recorder.In((*places)(mod))
-	s.placed = mod
+	switch mod {
+	case s.placed:
+	case s.before:
+		s.recorder.Back()
+		s.placed, s.before = mod, s.placed
+	default:
+		s.recorder.In((*places)(mod))
+		s.placed, s.before = mod, s.placed
+	}
 	if mod.Library {
 		s.placed = nil // the site of other processes in there is where they were called from
 	}

@@ -91,6 +91,7 @@ type System struct {
 	kinds    event.Mask      // that sink wants; none without one
 	recorder *event.Recorder // sink, when it is one that wants all of grouped
 	placed   *code.Module    // that recorder was last told of; nil: it may be another one
+	before   *code.Module    // that it was told of before; nil: it may be another one
 	scratch  event.Event     // being told
 	seq      uint64          // of the last event
 	parts    []Part

@@ -38,11 +38,13 @@ type chunk struct {
 	n     int      // words in use
 	words []uint64 // room for the records
 	site  Head     // the code of what comes next, as part of a Head
+	other Head     // that of what came before it
 
 	last, step uint64 // the last short record, and what that is more than the one before; an odd step is none
 	series     series // the last record while it grows
 
 	pid0, int0 uint64
+	ints       bool // int0 is set
 	heads      [1 << slotBits]Head
 
 	kept
@@ -123,7 +125,7 @@ const (
 	hasRef
 	farCause
 
-	closure = boxed | integer // the term is a fun whose number in kept it is
+	parts = boxed | integer // the term is kept by its parts
 
 	OtherRef = OtherPid | OtherAtom // other is a reference
 )
@@ -227,16 +229,14 @@ func (c *chunk) fits(e *Event) bool {
 	return e.Kind != None && (e.Pid.ID()|e.Other.ID())>>32 == 0 && uint64(e.At.PC+1)>>pcBits == 0
 }
 
-// add writes a record that holds e, which fits. The numbers of the first one are what those of
-// others are counted from.
+// add writes a record that holds e, which fits. The first numbers are what others are counted from: before
+// that no short record has any.
 func (c *chunk) add(e *Event, h Head) {
 	if c.n == 0 {
 		c.pid0 = e.Pid.ID() - middle
-		c.int0 = 0
-		if e.Term.IsSmall() {
-			c.int0 = uint64(e.Term.Small())
-		}
-		c.int0 -= middle
+	}
+	if e.Term.IsSmall() && !c.ints {
+		c.ints, c.int0 = true, uint64(e.Term.Small())-middle
 	}
 	if e.At.Code != nil {
 		h |= c.site | At(e.At.PC)
@@ -338,7 +338,7 @@ func (c *chunk) tick(t int64) {
 // in makes code that of the events to come. It reports false when the chunk has too many.
 func (c *chunk) in(code Code) bool {
 	c.close()
-	c.site = 0
+	c.site, c.other = 0, c.site
 	if code == nil {
 		return true
 	}
@@ -349,6 +349,12 @@ func (c *chunk) in(code Code) bool {
 	}
 	c.site = Head(i) << codeShift
 	return i < 1<<codeBits
+}
+
+// back makes the code before that of the events to come.
+func (c *chunk) back() {
+	c.close()
+	c.site, c.other = c.other, c.site
 }
 
 // count returns how many events the chunk holds.

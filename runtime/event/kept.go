@@ -9,56 +9,67 @@ import (
 
 // kept are the terms of a chunk that are more than a word.
 //
-// A fun is kept as its code and the values that it has captured, where these are words. Nearly every process
-// is made of such a fun, which nothing else needs from then on: to hold on to it made recording a chain
-// cost 40%, for the collector looked at all of them again and again. And funs that are made one after the other
-// often differ by the same, as those of a chain: they are a run, which takes no memory.
+// A fun is kept as its code and the values that it has captured, and a tuple as its elements, where these are words.
+// Nearly every process is made of such a fun, and many messages are such tuples, which nothing else needs from
+// then on: to hold on to the funs made recording a chain cost 40%, for the collector looked at all of them
+// again and again. And those that come one after the other often differ by the same, as in a chain: they
+// are a run, which takes no memory.
 type kept struct {
 	terms []term.Term
 
-	closures uint64 // how many funs
-	funs     []*term.FunCode
-	runs     []run
-	values   []uint64           // of each run what the first one has captured, then how much more each next one has
-	last     [mostValues]uint64 // what the last one has captured
+	shallow uint64 // how many are kept by their parts
+	funs    []*term.FunCode
+	runs    []run
+	values  []uint64          // of each run the parts of the first one, then how much more those of the next one are
+	last    [mostParts]uint64 // of the last one
 }
 
-// A run is of funs of the same code.
+// A run is of funs of the same code or of tuples.
 type run struct {
 	first uint64 // number of the first one, from 0
 	at    int    // where in values the run begins
-	code  int    // where in funs the code is
-	count int    // of values that each has captured
+	code  int    // where in funs the code is, or tuples
+	count int    // of parts that each has
 }
 
 const (
-	mostValues = 8  // of a fun that is kept like this
-	mostFuns   = 64 // codes: they are searched one after the other
+	tuples    = -1 // for a code
+	mostParts = 8
+	mostFuns  = 64 // codes: they are searched one after the other
 )
 
 // keep keeps t and returns where, and in which form.
 //
 //go:noinline
 func (k *kept) keep(t term.Term) (word uint64, form Head) {
-	if t.Kind() == term.Fun {
-		if word, ok := k.keepFun(t.Fun()); ok {
-			return word, closure
-		}
+	ok := false
+	switch t.Kind() {
+	case term.Fun:
+		f := t.Fun()
+		word, ok = k.keepParts(f.FunCode, f.Env)
+	case term.Tuple:
+		word, ok = k.keepParts(nil, t.Elems())
+	}
+	if ok {
+		return word, parts
 	}
 	return k.box(t), boxed
 }
 
 // term returns what was kept.
 func (k *kept) term(form Head, word uint64) term.Term {
-	if form&closure != closure {
+	if form&parts != parts {
 		return k.terms[word]
 	}
 	r := k.runs[sort.Search(len(k.runs), func(i int) bool { return k.runs[i].first > word })-1]
-	env := make([]term.Term, r.count)
-	for i := range env {
-		env[i] = term.Immediate(k.values[r.at+i] + (word-r.first)*k.values[r.at+r.count+i])
+	ts := make([]term.Term, r.count)
+	for i := range ts {
+		ts[i] = term.Immediate(k.values[r.at+i] + (word-r.first)*k.values[r.at+r.count+i])
 	}
-	return term.MakeFun(term.NewFun(k.funs[r.code], env))
+	if r.code == tuples {
+		return term.TupleOf(ts)
+	}
+	return term.MakeFun(term.NewFun(k.funs[r.code], ts))
 }
 
 // box makes t the last one of terms. It often is there already: one reason kills all that are linked.
@@ -71,64 +82,76 @@ func (k *kept) box(t term.Term) uint64 {
 	return uint64(n)
 }
 
-// keepFun reports false when something captured is more than a word, or there are too many codes.
-func (k *kept) keepFun(f *term.FunValue) (word uint64, ok bool) {
-	if len(f.Env) > mostValues {
+// keepParts keeps a fun of code f, or a tuple if that is nil. It reports false when one of its parts is more than a
+// word, or there are too many of them or of the codes.
+func (k *kept) keepParts(f *term.FunCode, ts []term.Term) (word uint64, ok bool) {
+	if len(ts) > mostParts {
 		return 0, false
 	}
-	for _, v := range f.Env {
-		if !v.IsImmediate() {
+	if !k.goesOn(f, ts) {
+		code := k.codeOf(f)
+		if code == mostFuns || slices.ContainsFunc(ts, isLarge) {
 			return 0, false
 		}
+		k.begin(code, ts)
 	}
-	if !k.goesOn(f) {
-		code := k.codeOf(f.FunCode)
-		if code == mostFuns {
-			return 0, false
-		}
-		k.begin(code, f.Env)
-	}
-	for i, v := range f.Env {
-		k.last[i] = v.Word()
-	}
-	k.closures++
-	return k.closures - 1, true
+	k.shallow++
+	return k.shallow - 1, true
 }
 
-// begin begins a run.
-func (k *kept) begin(code int, env []term.Term) {
-	k.runs = append(k.runs, run{k.closures, len(k.values), code, len(env)})
-	for _, v := range env {
-		k.values = append(k.values, v.Word())
+func isLarge(t term.Term) bool { return !t.IsImmediate() }
+
+// begin begins a run with these parts.
+func (k *kept) begin(code int, ts []term.Term) {
+	k.runs = append(k.runs, run{k.shallow, len(k.values), code, len(ts)})
+	for i, t := range ts {
+		k.last[i] = t.Word()
+		k.values = append(k.values, t.Word())
 	}
-	k.values = append(k.values, make([]uint64, len(env))...)
+	for range ts {
+		k.values = append(k.values, 0)
+	}
 }
 
-// goesOn reports whether f is the next one of the last run. The second one says how the run goes on.
-func (k *kept) goesOn(f *term.FunValue) bool {
+// goesOn reports whether these are the parts of the next one of the last run, and makes them last if so.
+// The second one says how the run goes on.
+func (k *kept) goesOn(f *term.FunCode, ts []term.Term) bool {
 	if len(k.runs) == 0 {
 		return false
 	}
 	r := &k.runs[len(k.runs)-1]
-	if r.count != len(f.Env) || k.funs[r.code] != f.FunCode {
+	if r.count != len(ts) || k.codeAt(r.code) != f {
 		return false
 	}
-	more := k.values[r.at+r.count:]
-	if k.closures == r.first+1 {
-		for i, v := range f.Env {
-			more[i] = v.Word() - k.last[i]
-		}
-	}
-	for i, v := range f.Env {
-		if v.Word()-k.last[i] != more[i] {
+	last, more := k.last[:len(ts)], k.values[r.at+r.count:][:len(ts)]
+	second := k.shallow == r.first+1
+	for i, t := range ts {
+		if !t.IsImmediate() || !second && t.Word()-last[i] != more[i] {
 			return false
 		}
+	}
+	for i, t := range ts {
+		if second {
+			more[i] = t.Word() - last[i]
+		}
+		last[i] = t.Word()
 	}
 	return true
 }
 
-// codeOf returns where in funs c is; if it is not, it is added where there is room.
+// codeAt is the code that a run has as code, nil for tuples.
+func (k *kept) codeAt(code int) *term.FunCode {
+	if code == tuples {
+		return nil
+	}
+	return k.funs[code]
+}
+
+// codeOf returns what a run has for c, which is added to funs when it is not there yet: mostFuns when there is no room.
 func (k *kept) codeOf(c *term.FunCode) int {
+	if c == nil {
+		return tuples
+	}
 	if n := len(k.funs); n > 0 && k.funs[n-1] == c {
 		return n - 1
 	}

@@ -22,9 +22,10 @@ import (
 type Recorder struct {
 	Limit int // bytes, about; 0: DefaultLimit
 
-	tail *chunk // the last chunk while it is this recorder's own and may grow, else nil
-	time int64  // of what happens now
-	code Code   // that runs now
+	tail  *chunk // the last chunk while it is this recorder's own and may grow, else nil
+	time  int64  // of what happens now
+	code  Code   // that runs now
+	other Code   // that ran before
 
 	chunks  []*chunk // oldest first; none is empty
 	bytes   int      // of all chunks but the last
@@ -51,9 +52,17 @@ func (r *Recorder) In(code Code) {
 	if r.code == code {
 		return
 	}
-	r.code = code
+	r.code, r.other = code, r.code
 	if r.tail != nil && !r.tail.in(code) {
 		r.end()
+	}
+}
+
+// Back is In for the code before: two that talk to each other, which each command typed makes a code for, take turns.
+func (r *Recorder) Back() {
+	r.code, r.other = r.other, r.code
+	if r.tail != nil {
+		r.tail.back()
 	}
 }
 
@@ -210,6 +219,7 @@ func (r *Recorder) begin(seq uint64) *chunk {
 		c.like(&last.kept, size, max(1, last.n))
 	}
 	c.tick(r.time)
+	c.in(r.other)
 	c.in(r.code)
 	r.chunks = append(slices.Delete(r.chunks, 0, old), c)
 	r.tail = c

@@ -35,6 +35,13 @@ func sessionAsk(c *vm.Call) term.Term {
 	return ref
 }
 
+// Wanted reports whether a process asks something of the owner or, if that counts, waits for input. It is asked after
+// every slice.
+func (n *Node) Wanted(input bool) bool {
+	p := n.part()
+	return len(p.requests) > 0 || input && !p.tty.reader.IsNone()
+}
+
 // Requested reports whether a process asks something of the owner.
 func (n *Node) Requested() bool { return len(n.part().requests) > 0 }
 
