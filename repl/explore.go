@@ -152,7 +152,7 @@ func (s *Session) chaos(r node.Request) answer {
 
 // tryAll explores and shows what was found.
 func (s *Session) tryAll(r node.Request, start startFunc, opts explore.Options) answer {
-	stop, stopped := s.stopper()
+	stop, stopped := s.stopper("explore until")
 	opts.Stop = stop
 	opts.Limits.Memory = s.cfg.MaxMemory
 	m := s.now()
@@ -168,13 +168,13 @@ func (s *Session) tryAll(r node.Request, start startFunc, opts explore.Options) 
 	return shown(s.style().Render(s.outcomes(e.result, opts)))
 }
 
-// stopper returns what tells an exploration to stop at a Ctrl-C, and what is called after it. How often stop was asked
-// before is noted as the answer to a question about files is: when the session is played again, it is known from the
-// beginning.
-func (s *Session) stopper() (stop func() (string, bool), stopped func()) {
+// stopper returns what tells an exploration, or who does many steps, to stop at a Ctrl-C, and what is called after it. How
+// often stop was asked before is noted as the answer to a question about files is: when the session is played again,
+// it is known from the beginning.
+func (s *Session) stopper(what string) (stop func() (string, bool), stopped func()) {
 	asked, last := 0, 0
 	note := func() {
-		r, _ := s.files.do("explore until", func() reply { return reply{Text: strconv.Itoa(last)} })
+		r, _ := s.files.do(what, func() reply { return reply{Text: strconv.Itoa(last)} })
 		last, _ = strconv.Atoi(r.Text)
 	}
 	again := s.files.scripted()
@@ -183,7 +183,7 @@ func (s *Session) stopper() (stop func() (string, bool), stopped func()) {
 	}
 	stop = func() (string, bool) {
 		asked++
-		if !again && last == 0 && s.interrupt.Load() {
+		if !again && last == 0 && s.hurried() {
 			last = asked
 		}
 		return "interrupted", last > 0 && asked >= last

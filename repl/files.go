@@ -140,6 +140,11 @@ func (f *diskFiles) WriteFile(name string, data []byte) error {
 	return f.writing(name, func(r *os.Root, rel string) error { return r.WriteFile(rel, data, 0o666) })
 }
 
+// WriteSession implements sessionWriter.
+func (f *diskFiles) WriteSession(name string, data []byte) error {
+	return f.writing(name, func(r *os.Root, rel string) error { return writeWhole(r, rel, data) })
+}
+
 // changing calls do with a file that exists, open for writing.
 func (f *diskFiles) changing(name string, do func(*os.File) error) error {
 	return f.writing(name, func(r *os.Root, rel string) error {

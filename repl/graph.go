@@ -15,8 +15,8 @@ import (
 
 // pictureCommands draw what is and what was.
 var pictureCommands = map[string]command{
-	"graph":    graphCommand,
-	"timeline": timelineCommand,
+	"graph":    patient(graphCommand),
+	"timeline": patient(timelineCommand),
 	"trace":    traceCommand,
 }
 
@@ -49,9 +49,15 @@ func (s *Session) graph(all bool) *graph.Picture {
 	cast := s.cast()
 	leave := func(pid term.Term) bool { return !all && cast.System(pid) }
 	last := s.lastCommands(1)
-	past := graph.Look(archive{s}, graph.Span{From: s.lastCommands(recentCommands).from, Command: last.from, To: last.to}, leave)
-	world := graph.World{Now: s.node.System.Now(), Command: last.command}
+	gone := leave
+	if all { // what reads a command ends with each
+		gone = s.named.Reads
+	}
+	past := graph.Look(archive{s}, graph.Span{From: s.lastCommands(recentCommands).from, Command: last.from, To: last.to}, gone)
+	world := graph.World{Now: s.node.System.Now(), Command: last.command, Asked: s.patience.ask}
+	world.Processes = make([]graph.Process, 0, s.node.System.Count())
 	for v := range s.node.System.Sights {
+		s.patience.ask()
 		if leave(v.Pid) {
 			continue
 		}
@@ -74,9 +80,12 @@ func (s *Session) initialCall(pid, module, function term.Term, arity int) [3]uin
 // An archive is the recorded events and births.
 type archive struct{ *Session }
 
-func (a archive) By(seq uint64) *event.Event              { return a.recorder.By(seq) }
-func (a archive) Since(seq uint64) iter.Seq[*event.Event] { return a.recorder.Since(seq) }
-func (a archive) Birth(pid term.Term) *event.Event        { return a.named.Birth(pid) }
+func (a archive) By(seq uint64) *event.Event       { return a.recorder.By(seq) }
+func (a archive) Birth(pid term.Term) *event.Event { return a.named.Birth(pid) }
+
+func (a archive) Of(kinds event.Mask, seq uint64) iter.Seq[*event.Event] {
+	return a.recorder.Of(kinds, seq)
+}
 
 // captions are the names in a picture.
 type captions struct {

@@ -104,6 +104,16 @@ func (o *outside) do(what string, ask func() reply) (reply, error) {
 // scripted reports whether the next use is answered by the script.
 func (o *outside) scripted() bool { return o.uses < o.last }
 
+// foreseen reports whether the script has an answer to this very use, which was made once. If so it is the next one:
+// what was used before it, by what then came to no end, is not used again.
+func (o *outside) foreseen(what string) bool {
+	if !o.scripted() || len(o.script[what]) == 0 {
+		return false
+	}
+	o.uses = o.script[what][0].number
+	return true
+}
+
 // lookUp finds the answer that was noted for a use.
 func (o *outside) lookUp(what string, number int) (answer string, ok bool) {
 	if number >= o.last {
@@ -265,6 +275,21 @@ func (o *outside) since(number int) []string {
 
 func (o *outside) WriteFile(name string, data []byte) error {
 	return o.write("write", name, func() error { return o.Files.WriteFile(name, data) })
+}
+
+// A sessionWriter can write a file that is never there in part.
+type sessionWriter interface {
+	WriteSession(name string, data []byte) error
+}
+
+// writeSession is WriteFile for a session that is saved.
+func (o *outside) writeSession(name string, data []byte) error {
+	return o.write("write", name, func() error {
+		if w, ok := o.Files.(sessionWriter); ok {
+			return w.WriteSession(name, data)
+		}
+		return o.Files.WriteFile(name, data)
+	})
 }
 
 func (o *outside) WriteAt(name string, off int64, data []byte) error {

@@ -3,6 +3,7 @@ package repl
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -86,6 +87,39 @@ func (f *diskFiles) WritePicture(name string, data []byte) error {
 		if info, err := root.Stat(rel); err == nil && !info.Mode().IsRegular() {
 			return fs.ErrExist
 		}
-		return root.WriteFile(rel, data, 0o666)
+		return writeWhole(root, rel, data)
 	})
+}
+
+// writeWhole writes a file that is there with all its contents or, when the program ends or the disk is full in
+// the middle, as it was before. It is written beside its place and then moved there; what is no plain file is written
+// where it is.
+func writeWhole(root *os.Root, rel string, data []byte) error {
+	if info, err := root.Lstat(rel); err == nil && !info.Mode().IsRegular() {
+		return root.WriteFile(rel, data, 0o666)
+	}
+	file, part, err := createBeside(root, rel)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data)
+	if err = errors.Join(err, file.Close()); err == nil {
+		err = root.Rename(part, rel)
+	}
+	if err != nil {
+		root.Remove(part)
+	}
+	return err
+}
+
+// createBeside makes a file of a new name like rel.
+func createBeside(root *os.Root, rel string) (file *os.File, name string, err error) {
+	for n := 1; n < 100; n++ {
+		name = fmt.Sprintf("%s.part%d", rel, n)
+		file, err = root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+		if !errors.Is(err, fs.ErrExist) {
+			break
+		}
+	}
+	return file, name, err
 }

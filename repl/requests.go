@@ -51,6 +51,7 @@ func (s *Session) serve() (did bool) {
 }
 
 func (s *Session) answer(r node.Request) answer {
+	s.requests++
 	for _, table := range append(commandTables[:len(commandTables):len(commandTables)], repeatingCommands()) {
 		if c := table[r.Command]; c != nil {
 			return c(s, r)

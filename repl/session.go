@@ -105,6 +105,8 @@ type Session struct {
 	explored   *exploration // what race() and replay() are about
 	interrupt  atomic.Bool  // stops the machine at the end of a slice
 	terminator terminator
+	patience   *patience     // of those who wait for an answer
+	requests   int           // that were answered, with the one that is
 	woken      chan struct{} // wakes Run from sleeping
 	watcher    Watcher       // may be nil
 }
@@ -128,6 +130,8 @@ func newSession(cfg Config) *Session {
 	out := &screen{Writer: cfg.Output}
 	cfg.Output = out
 	s := &Session{cfg: cfg, screen: out, woken: make(chan struct{}, 1), files: newOutside(cfg.Files), rerun: cfg.replay}
+	s.patience = &patience{hurried: s.hurried}
+	s.recorder.Asked = s.patience.ask
 	s.prepareRecord()
 	s.clock.begin(&s.origin)
 	s.node = node.New(node.Config{
@@ -197,7 +201,9 @@ func (s *Session) Run() (state State) {
 			if s.give() {
 				continue
 			}
-			state = s.settle()
+			if state = s.settle(); s.goingDown() {
+				continue
+			}
 			s.record.waits()
 			s.keep()
 			return state

@@ -18,8 +18,8 @@ import (
 
 // shareCommands are the functions of module mortal that keep a session for others.
 var shareCommands = map[string]command{
-	"save":  (*Session).save,
-	"share": (*Session).share,
+	"save":  patient((*Session).save),
+	"share": patient((*Session).share),
 }
 
 var shareTopics = []topic{
@@ -80,7 +80,7 @@ func (s *Session) save(r node.Request) answer {
 	if err != nil {
 		return refused("%v", err)
 	}
-	switch err := s.files.WriteFile(name, []byte(sv.String())); {
+	switch err := s.files.writeSession(name, []byte(sv.String())); {
 	case errors.Is(err, fs.ErrPermission):
 		return refused("files are written with --allow-write only, below the working directory")
 	case err != nil:

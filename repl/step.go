@@ -19,9 +19,9 @@ var stepCommands = map[string]command{
 	"pause":    (*Session).pause,
 	"resume":   (*Session).resume,
 	"step":     (*Session).step,
-	"choices":  (*Session).choices,
+	"choices":  patient((*Session).choices),
 	"choose":   (*Session).choose,
-	"inflight": (*Session).inflight,
+	"inflight": patient((*Session).inflight),
 }
 
 const stepExample = "P = spawn(fun() -> receive {From, N} -> From ! N + 1 end end).\npause().\nP ! {self(), 41}.\n"
@@ -159,7 +159,16 @@ func (s *Session) timerGoesTo(o sched.Option, pid term.Term) bool {
 func (s *Session) steps(r node.Request, n int) answer {
 	var lines []view.Line
 	did := 0
-	for ; did < n && !s.interrupt.Load(); did++ {
+	stop, stopped := s.stopper("step until")
+	defer func() {
+		stopped()
+		s.interrupt.Store(false)
+	}()
+	for ; did < n; did++ {
+		if _, enough := stop(); enough && did > 0 {
+			lines = append(lines, view.Line{{Text: fmt.Sprintf("stopped after %d of %d steps", did, n)}})
+			break
+		}
 		options := s.node.System.Options()
 		if len(options) == 0 {
 			break

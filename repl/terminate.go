@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"mortal/lang/term"
+	"mortal/runtime"
 )
 
 // A terminator counts the requests to end the world, of which the first is a SIGTERM to the
@@ -43,6 +44,7 @@ func (s *Session) obey() {
 				s.clock.started = time.Now()
 			}
 			s.node.Terminate()
+			s.run(runtime.RunLimits{Slices: settleSlices, Until: func(*runtime.System) bool { return s.node.Stopping() }})
 		case 2:
 			fmt.Fprintln(s.cfg.Errors, "mortal: the second SIGTERM ends the system at once")
 			s.node.HaltTerminated()
@@ -50,8 +52,9 @@ func (s *Session) obey() {
 	}
 }
 
-// goingDown reports whether the world was told to end. Nobody types any more then.
-func (s *Session) goingDown() bool { return s.terminator.obeyed > 0 }
+// goingDown reports whether the world was told to end and does: os:set_signal/2 and handlers of programs may have it go on.
+// Nobody types any more then.
+func (s *Session) goingDown() bool { return s.terminator.obeyed > 0 && s.node.Stopping() }
 
 // stuckGoingDown ends a world in which a process never finishes what it does at the end.
 func (s *Session) stuckGoingDown() {

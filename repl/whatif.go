@@ -17,7 +17,7 @@ import (
 // repeatingCommands answer what runs sessions in turn: mortal:what_if/1. It is a function, as a variable
 // would depend on itself.
 func repeatingCommands() map[string]command {
-	return map[string]command{"what_if": (*Session).whatIf}
+	return map[string]command{"what_if": patient((*Session).whatIf)}
 }
 
 // whatIf is what_if(Change): it repeats the command of the last death twice in worlds that nobody
@@ -134,6 +134,7 @@ func (s *Session) repeat(m *moment, c *runtime.Change, until int64) (run whatif.
 // a time. It says how that ended if not at the prompt.
 func (s *Session) runAside(until int64) (note string) {
 	for time.Now().Before(s.clock.limit) {
+		s.patience.ask()
 		switch {
 		case s.serve():
 		case s.node.InputWanted() && len(s.inbox.pending) > 0:
@@ -163,7 +164,7 @@ func (s *Session) aside(m *moment, out *limited) *Session {
 	cfg := s.cfg
 	cfg.Output, cfg.Errors, cfg.Live, cfg.Hints, cfg.LineEditor = out, out, false, false, false
 	cfg.Terminate, cfg.Flush, cfg.SaveFault, cfg.Journal, cfg.Record = nil, nil, nil, nil, true
-	t := &Session{cfg: cfg, size: s.size, woken: make(chan struct{}, 1), files: newOutside(untouched{s.files})}
+	t := &Session{cfg: cfg, size: s.size, woken: make(chan struct{}, 1), patience: s.patience, files: newOutside(untouched{s.files})}
 	t.recorder = *s.events(m.seq)
 	t.node = m.world.Fork()
 	t.node.Aside(out, t.files)

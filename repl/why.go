@@ -14,7 +14,7 @@ import (
 )
 
 // whyCommands answer mortal:why/0,1.
-var whyCommands = map[string]command{"why": whyCommand}
+var whyCommands = map[string]command{"why": patient(whyCommand)}
 
 func whyCommand(s *Session, r node.Request) answer {
 	all := len(r.Args) == 1 && r.Args[0] == term.A("all")

@@ -142,6 +142,35 @@ func TestTerminatedTwice(t *testing.T) {
 	}
 }
 
+// TestTerminatedTwiceWhenStuck checks that the second SIGTERM ends a program that can do nothing any more: nobody reads what
+// it writes.
+func TestTerminatedTwiceWhenStuck(t *testing.T) {
+	r := start(t, "-e", `F = fun(F) -> io:format("~s~n", [lists:duplicate(1000, $x)]), F(F) end, F(F).`)
+	r.see("xxx")
+	time.Sleep(300 * time.Millisecond) // until the pipe is full
+	r.terminate()
+	time.Sleep(50 * time.Millisecond)
+	r.terminate()
+	begun := time.Now()
+	state, err := r.cmd.Process.Wait()
+	if err != nil || state.ExitCode() != 128+15 || time.Since(begun) > 5*time.Second {
+		t.Errorf("ended after %v: %v, %v", time.Since(begun), state, err)
+	}
+}
+
+// TestAPictureIsStopped sends one SIGTERM while a picture is drawn that takes seconds: the system goes down without it.
+func TestAPictureIsStopped(t *testing.T) {
+	r := start(t, "--max-processes", "2000000", "--max-memory", "8000")
+	io.WriteString(r.in, "town:go(), [spawn(fun() -> ok end) || _ <- lists:seq(1, 1000000)], io:format(\"drawing~n\"), graph().\n")
+	r.see("drawing")
+	time.Sleep(100 * time.Millisecond)
+	r.terminate()
+	rest, code := r.end()
+	if !strings.Contains(rest, "graph() was stopped; all is as it was before") || !strings.Contains(rest, "application stopped") || code != 0 {
+		t.Errorf("exit code %d, output after the signal:\n%s", code, rest)
+	}
+}
+
 // TestTerminatedAsToldTo checks os:set_signal/2 and a handler of a program's own.
 func TestTerminatedAsToldTo(t *testing.T) {
 	t.Run("default", func(t *testing.T) {
@@ -160,6 +189,18 @@ func TestTerminatedAsToldTo(t *testing.T) {
 		r.terminate()
 		if rest, code := r.end(); code != 128+15 || rest != "" {
 			t.Errorf("exit code %d, output after the second signal:\n%s", code, rest)
+		}
+	})
+	t.Run("ignore in a shell", func(t *testing.T) {
+		r := start(t)
+		io.WriteString(r.in, "os:set_signal(sigterm, ignore), io:format(\"ready~n\").\n")
+		r.see("ready")
+		r.terminate()
+		time.Sleep(50 * time.Millisecond)
+		io.WriteString(r.in, "{still, here}.\n")
+		r.in.Close()
+		if rest, code := r.end(); code != 0 || !strings.Contains(rest, "{still,here}") {
+			t.Errorf("exit code %d, output after the signal:\n%s", code, rest)
 		}
 	})
 	t.Run("handler", func(t *testing.T) {

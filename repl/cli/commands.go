@@ -7,8 +7,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"golang.org/x/term"
@@ -32,17 +30,6 @@ func (s *session) shell(c shellCommand) int {
 	return s.pipe()
 }
 
-// terminations passes SIGTERM on to the world until stop is called.
-func terminations(cfg *repl.Config) (stop func()) {
-	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, syscall.SIGTERM)
-	cfg.Terminate = signals
-	return func() {
-		signal.Stop(signals)
-		close(signals)
-	}
-}
-
 // batch runs a world that talks to no terminal. What it prints is passed on when it waits.
 func (s *session) batch(run func(repl.Config) int) int {
 	out := bufio.NewWriter(s.Out)
@@ -56,7 +43,7 @@ func (s *session) batch(run func(repl.Config) int) int {
 		cfg.Ended = s.showStats(time.Now())
 	}
 	cfg.Unicode = true
-	defer terminations(&cfg)()
+	defer s.terminations(&cfg)()
 	return run(cfg)
 }
 
@@ -75,7 +62,7 @@ func (s *session) terminal(resume bool) int {
 	if err != nil {
 		return s.fail(err)
 	}
-	defer terminations(&cfg)()
+	defer s.terminations(&cfg)()
 	cfg.Unicode = true
 	cfg.LineEditor = true
 	cfg.Hints = true

@@ -112,3 +112,6 @@ func (p *pin) end() {
 		p.rows, p.text = 0, ""
 	}
 }
+
+// Restore undoes what a console has told the terminal behind out, for who ends the program in the middle.
+func Restore(out io.Writer) { io.WriteString(out, pasteOff+saveCursor+wholeWindow+restoreCursor+"\n") }

@@ -64,6 +64,7 @@ func (n *Names) Follow(f Facts) {
 	n.facts = f
 	for e := range n.events.Of(namedBy, n.seen) {
 		n.fold(e)
+		n.seen = e.Seq // reading may end here; see event.Recorder
 	}
 	n.seen = max(n.seen, n.events.Last())
 }
@@ -143,10 +144,16 @@ func (n *Names) Internal(pid term.Term) bool {
 	switch {
 	case n.shells[pid] || birth == nil || len(n.commands) == 0:
 		return false
-	case birth.Term.Kind() == term.Fun && birth.Term.Fun().Module == atomShell:
+	case n.Reads(pid):
 		return true
 	}
 	return birth.Seq < n.commands[0].seq
+}
+
+// Reads reports whether pid serves the shell by reading or checking what is typed, and ends when that is done.
+func (n *Names) Reads(pid term.Term) bool {
+	birth := n.Birth(pid)
+	return birth != nil && !n.shells[pid] && birth.Term.Kind() == term.Fun && birth.Term.Fun().Module == atomShell
 }
 
 // Formerly returns the process that had a registered name last.

@@ -21,6 +21,10 @@ import (
 // 13 where it does not, half of that for memory that is new. A slice of Events took 160.
 type Recorder struct {
 	Limit int // bytes, about; 0: DefaultLimit
+	// Asked is called now and then while events are read, and may end that by a panic: the recorder stays as it
+	// is. It may be nil. Snapshots have it too.
+	Asked func()
+	reads int // since it was called last
 
 	tail  *chunk // the last chunk while it is this recorder's own and may grow, else nil
 	time  int64  // of what happens now
@@ -242,6 +246,11 @@ func (r *Recorder) By(seq uint64) *Event {
 
 // Read makes e the event numbered seq, and reports whether that is kept. It is for who looks at millions of them.
 func (r *Recorder) Read(seq uint64, e *Event) bool {
+	const often = 1024
+	if r.reads++; r.reads == often {
+		r.reads = 0
+		r.ask()
+	}
 	i := r.after(seq) - 1
 	if i < 0 || seq >= r.chunks[i].next {
 		return false
@@ -294,9 +303,16 @@ func (r *Recorder) Of(kinds Mask, seq uint64) iter.Seq[*Event] {
 
 func (r *Recorder) since(seq uint64, kinds Mask, next func() *Event, yield func(*Event) bool) {
 	for i := max(0, r.after(seq)-1); i < len(r.chunks); i++ {
+		r.ask()
 		if !r.chunks[i].since(seq, kinds, next, yield) {
 			return
 		}
+	}
+}
+
+func (r *Recorder) ask() {
+	if r.Asked != nil {
+		r.Asked()
 	}
 }
 

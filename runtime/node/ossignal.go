@@ -59,5 +59,15 @@ func (n *Node) Terminate() {
 	}
 }
 
+// Stopping reports whether the system is going down in order: see init.erl, shut_down/2.
+func (n *Node) Stopping() bool {
+	init, ok := n.System.Whereis(term.A("init"))
+	if !ok {
+		return false
+	}
+	_, stopping := n.System.DictValue(init, term.A("stopping"))
+	return stopping
+}
+
 // HaltTerminated ends the system at once, as a program that a SIGTERM ends.
 func (n *Node) HaltTerminated() { n.System.Halt(term.MakeInt(statusTerminated)) }

@@ -23,7 +23,7 @@ type Cast struct {
 	// Parent tells who made a living process whose birth is not kept. It may be nil.
 	Parent func(pid term.Term) term.Term
 
-	known map[term.Term]bool
+	known map[uint64]bool // by the numbers of pids
 }
 
 // maxDepth is how many ancestors are asked.
@@ -45,19 +45,19 @@ func (c *Cast) system(pid term.Term, depth int) bool {
 	if pid.ID() < c.First {
 		return true
 	}
-	known, ok := c.known[pid]
+	known, ok := c.known[pid.ID()]
 	if ok || depth == 0 {
 		return known
 	}
 	if c.known == nil || len(c.known) > maxKnown {
-		c.known = map[term.Term]bool{}
+		c.known = map[uint64]bool{}
 	}
 	birth := c.Registry.Birth(pid)
 	if birth == nil {
 		return c.old(pid) // or so young that it is not told yet
 	}
 	known = c.decide(birth, depth)
-	c.known[pid] = known
+	c.known[pid.ID()] = known
 	return known
 }
 

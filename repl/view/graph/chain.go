@@ -13,12 +13,11 @@ const minChain = 3
 
 // findChains takes the components that are nothing but a line or ring of links out of the forest.
 func (p *Picture) findChains() {
-	seen := make(map[*node]bool, len(p.nodes))
 	for _, n := range p.nodes {
-		if seen[n] {
+		if n.seen {
 			continue
 		}
-		if c := chainOf(component(n, seen)); c != nil && !p.hasRoles(c) {
+		if c := chainOf(p.component(n)); c != nil && !p.hasRoles(c) {
 			p.chains = append(p.chains, c)
 			for _, n := range c.nodes {
 				n.hidden = true
@@ -34,13 +33,14 @@ func (p *Picture) hasRoles(c *chain) bool {
 }
 
 // component returns all that hangs together with n by links, monitors or birth.
-func component(n *node, seen map[*node]bool) []*node {
-	seen[n] = true
+func (p *Picture) component(n *node) []*node {
+	n.seen = true
 	all := []*node{n}
 	for i := 0; i < len(all); i++ {
+		p.ask()
 		visit := func(o *node) {
-			if o != nil && !seen[o] {
-				seen[o] = true
+			if o != nil && !o.seen {
+				o.seen = true
 				all = append(all, o)
 			}
 		}

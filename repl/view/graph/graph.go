@@ -11,6 +11,7 @@ type World struct {
 	Now       int64 // virtual nanoseconds
 	Command   int   // number of the command whose changes stand out; 0: none
 	Processes []Process
+	Asked     func() // is called now and then, and may end the drawing by a panic; may be nil
 }
 
 // A Process is what is drawn of one.
@@ -38,12 +39,15 @@ type Picture struct {
 	now      int64
 	command  int
 	captions Captions
+	store    []node  // all of them in one piece of memory: there may be millions
 	nodes    []*node // by pid
-	byPid    map[term.Term]*node
+	byPid    map[uint64]*node
 	roots    []*node
 	chains   []*chain
 	total    int                  // processes it stands for
 	reasons  map[term.Term]string // texts of exit reasons, which many share
+	buffer   []byte               // of signature
+	ask      func()               // see World.Asked; called for each process by what looks at all of them
 }
 
 // A node is a process, or several equal ones.
@@ -59,7 +63,8 @@ type node struct {
 	last      *node  // of those it stands for
 	messages  int    // in all their mailboxes
 	hidden    bool   // drawn by the node that stands for it, or in a chain
-	sign      string // equal for equal branches
+	seen      bool   // by findChains
+	sign      uint64 // equal for equal branches
 }
 
 // A relation is all that ties two processes.
@@ -89,7 +94,14 @@ func (r *relation) watches(n *node) int {
 
 // New draws w with what happened before.
 func New(w World, past *Past, captions Captions) *Picture {
-	p := &Picture{now: w.Now, command: w.Command, captions: captions, byPid: make(map[term.Term]*node, len(w.Processes)+len(past.deaths))}
+	total := len(w.Processes) + len(past.deaths)
+	p := &Picture{
+		now: w.Now, command: w.Command, captions: captions, ask: w.Asked,
+		store: make([]node, 0, total), nodes: make([]*node, 0, total), byPid: make(map[uint64]*node, total),
+	}
+	if p.ask == nil {
+		p.ask = func() {}
+	}
 	for i := range w.Processes {
 		p.add(w.Processes[i])
 	}
@@ -112,10 +124,12 @@ func New(w World, past *Past, captions Captions) *Picture {
 const maxSingle = 30
 
 func (p *Picture) add(q Process) *node {
-	n := &node{Process: q, count: 1, messages: q.Messages}
+	p.ask()
+	p.store = append(p.store, node{Process: q, count: 1, messages: q.Messages})
+	n := &p.store[len(p.store)-1]
 	n.last = n
 	p.nodes = append(p.nodes, n)
-	p.byPid[q.Pid] = n
+	p.byPid[q.Pid.ID()] = n
 	return n
 }
 
@@ -133,7 +147,7 @@ func compare(a, b uint64) int {
 func (p *Picture) relate(past *Past) {
 	all := map[[2]uint64]*relation{}
 	between := func(x, y term.Term) *relation {
-		a, b := p.byPid[x], p.byPid[y]
+		a, b := p.byPid[x.ID()], p.byPid[y.ID()]
 		if a == nil || b == nil || a == b {
 			return nil
 		}
@@ -160,6 +174,7 @@ func (p *Picture) relate(past *Past) {
 		}
 	}
 	for _, n := range p.nodes {
+		p.ask()
 		for _, q := range n.Links {
 			if r := between(n.Pid, q); r != nil {
 				r.link = true
@@ -170,6 +185,7 @@ func (p *Picture) relate(past *Past) {
 		}
 	}
 	for _, t := range past.ties {
+		p.ask()
 		if !t.monitor {
 			if r := between(t.a, t.b); r != nil {
 				r.link = true
@@ -183,8 +199,8 @@ func (p *Picture) relate(past *Past) {
 
 // markFresh marks what the last command changed.
 func (p *Picture) markFresh(past *Past, all map[[2]uint64]*relation) {
-	for pid := range past.fresh {
-		if n := p.byPid[pid]; n != nil {
+	for _, pid := range past.fresh {
+		if n := p.byPid[pid.ID()]; n != nil {
 			n.fresh = true
 		}
 	}
@@ -203,7 +219,8 @@ func (p *Picture) markFresh(past *Past, all map[[2]uint64]*relation) {
 // grow puts each process below the one that made it.
 func (p *Picture) grow() {
 	for _, n := range p.nodes {
-		if up := p.byPid[n.Parent]; !n.Parent.IsNone() && up != nil && up.Pid.ID() < n.Pid.ID() {
+		p.ask()
+		if up := p.byPid[n.Parent.ID()]; !n.Parent.IsNone() && up != nil && up.Pid.ID() < n.Pid.ID() {
 			n.parent = up
 			up.children = append(up.children, n)
 			continue

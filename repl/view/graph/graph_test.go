@@ -22,10 +22,10 @@ func (h history) By(seq uint64) *event.Event {
 	return &h[seq-1]
 }
 
-func (h history) Since(seq uint64) iter.Seq[*event.Event] {
+func (h history) Of(kinds event.Mask, seq uint64) iter.Seq[*event.Event] {
 	return func(yield func(*event.Event) bool) {
 		for i := int(seq); i < len(h); i++ {
-			if !yield(&h[i]) {
+			if kinds.Has(h[i].Kind) && !yield(&h[i]) {
 				return
 			}
 		}

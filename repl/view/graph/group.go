@@ -1,9 +1,8 @@
 package graph
 
 import (
-	"fmt"
+	"encoding/binary"
 	"slices"
-	"strings"
 
 	"mortal/lang/term"
 )
@@ -12,10 +11,11 @@ import (
 // function, are tied in the same way, and live or died of the same reason. Processes
 // with names are never equal.
 func (p *Picture) group() {
-	order := p.leavesFirst()
-	for _, n := range order {
+	signs := map[string]uint64{}
+	for _, n := range p.leavesFirst() {
+		p.ask()
 		n.children = merge(n.children)
-		n.sign = p.signature(n)
+		n.sign = p.signature(n, signs)
 	}
 	p.roots = merge(p.roots)
 }
@@ -39,7 +39,7 @@ func merge(siblings []*node) []*node {
 	if len(siblings) < minGroup {
 		return siblings
 	}
-	bySign := map[string][]*node{}
+	bySign := map[uint64][]*node{}
 	for _, n := range siblings {
 		bySign[n.sign] = append(bySign[n.sign], n)
 	}
@@ -68,35 +68,51 @@ func absorb(n *node, same []*node) {
 	n.last = same[len(same)-1]
 }
 
-// signature is equal for branches that look equal.
-func (p *Picture) signature(n *node) string {
-	var b strings.Builder
-	if !n.Name.IsNone() {
-		fmt.Fprintf(&b, "named %d ", n.Pid.ID())
-	}
-	fmt.Fprintf(&b, "%v %t %t", n.Call, n.Traps, n.death != nil)
-	if n.death != nil {
-		fmt.Fprintf(&b, " %s %t", p.reason(n.death), n.restarted.IsNone())
-	}
-	links, watches, watched := 0, 0, 0
-	for _, r := range n.beside() {
-		if r.link {
-			links++
+// signature is equal for branches that look equal: the number in signs of all that it depends on.
+func (p *Picture) signature(n *node, signs map[string]uint64) uint64 {
+	b := p.buffer[:0]
+	add := func(numbers ...uint64) {
+		for _, v := range numbers {
+			b = binary.AppendUvarint(b, v)
 		}
-		watches += min(r.watches(n), 1)
-		watched += min(r.watches(r.other(n)), 1)
 	}
-	if r := n.branch(); r != nil {
-		fmt.Fprintf(&b, " branch %t %t %t", r.link, r.watches(n) > 0, r.watches(n.parent) > 0)
+	if add(bit(n.Name.IsNone())); !n.Name.IsNone() {
+		add(n.Pid.ID()) // it is like no other
 	}
-	fmt.Fprintf(&b, " %d %d %d", links, watches, watched)
+	add(n.Call[:]...)
+	if add(bit(n.Traps), bit(n.death != nil)); n.death != nil {
+		reason := p.reason(n.death)
+		add(bit(n.restarted.IsNone()), uint64(len(reason)))
+		b = append(b, reason...)
+	}
+	links, watches, watched := uint64(0), uint64(0), uint64(0)
+	for _, r := range n.beside() {
+		links += bit(r.link)
+		watches += bit(r.watches(n) > 0)
+		watched += bit(r.watches(r.other(n)) > 0)
+	}
+	add(links, watches, watched)
+	r := n.branch()
+	if add(bit(r != nil)); r != nil {
+		add(bit(r.link), bit(r.watches(n) > 0), bit(r.watches(n.parent) > 0))
+	}
 	for _, c := range n.children {
-		fmt.Fprintf(&b, " (%d %s)", c.count, c.sign)
+		add(uint64(c.count), c.sign)
 	}
-	if b.Len() > maxSign {
-		return fmt.Sprintf("unlike %d", n.Pid.ID())
+	p.buffer = b
+	sign, ok := signs[string(b)]
+	if !ok {
+		sign = uint64(len(signs))
+		signs[string(b)] = sign
 	}
-	return b.String()
+	return sign
+}
+
+func bit(b bool) uint64 {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // reason returns the text of an exit reason. Who died of one signal have the same term.
@@ -111,6 +127,3 @@ func (p *Picture) reason(d *Death) string {
 	}
 	return text
 }
-
-// maxSign bounds the text that tells whether branches are equal; larger ones are not compared.
-const maxSign = 2000

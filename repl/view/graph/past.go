@@ -13,9 +13,9 @@ import (
 type Past struct {
 	deaths    []*Death
 	ties      []tie
-	fresh     map[term.Term]bool
+	fresh     []term.Term // some more than once
 	freshTies map[[2]uint64]bool
-	got       map[term.Term]bool // a message from a process that is drawn
+	got       map[uint64]bool // pids: a message from a process that is drawn
 }
 
 // A Death is the end of a process.
@@ -40,7 +40,7 @@ type tie struct {
 // An Archive is where events are looked up.
 type Archive interface {
 	By(seq uint64) *event.Event
-	Since(seq uint64) iter.Seq[*event.Event]
+	Of(kinds event.Mask, seq uint64) iter.Seq[*event.Event] // each is valid until the next
 	Birth(pid term.Term) *event.Event
 }
 
@@ -51,15 +51,14 @@ type Span struct {
 
 // Look folds the events of a. Leave tells the processes that are not drawn.
 func Look(a Archive, s Span, leave func(pid term.Term) bool) *Past {
-	p := &Past{fresh: map[term.Term]bool{}, freshTies: map[[2]uint64]bool{}, got: map[term.Term]bool{}}
-	l := &looker{past: p, archive: a, span: s, leave: leave, dead: map[term.Term]*Death{}, raised: map[term.Term]term.Term{},
-		heard: map[hearing]*Death{}}
-	for e := range a.Since(s.From) {
+	p := &Past{freshTies: map[[2]uint64]bool{}, got: map[uint64]bool{}}
+	l := &looker{past: p, archive: a, span: s, leave: leave, dead: map[uint64]*Death{}, raised: map[uint64]term.Term{},
+		bereft: map[uint64]bool{}, heard: map[hearing]*Death{}}
+	for e := range a.Of(folded, s.From) {
 		if e.Seq >= s.To {
 			break
 		}
-		e := *e // others are looked up meanwhile
-		l.fold(&e)
+		l.fold(e)
 	}
 	if len(p.deaths) > 0 {
 		l.findTies()
@@ -99,18 +98,31 @@ func procLibCall(args []term.Term) [3]uint64 {
 	return [3]uint64{uint64(m.AtomIndex()), uint64(f.AtomIndex()), uint64(len(inner))}
 }
 
+// A looker keeps what it finds by the numbers of pids.
 type looker struct {
 	past    *Past
 	archive Archive
 	span    Span
 	leave   func(term.Term) bool
-	dead    map[term.Term]*Death
-	births  []*event.Event          // copies, of processes made after From
-	raised  map[term.Term]term.Term // exceptions that a shell told of before it ended
-	heard   map[hearing]*Death      // what mourned found out
+	dead    map[uint64]*Death
+	births  []birth              // after From
+	raised  map[uint64]term.Term // exceptions that a shell told of before it ended
+	bereft  map[uint64]bool      // who an exit signal or down message has reached
+	heard   map[hearing]*Death   // what mourned found out
 }
 
+// A birth is the beginning of a process: the numbers of who made it and of the event.
+type birth struct{ maker, seq uint64 }
+
+// folded are the kinds of events that fold looks at.
+var folded = event.MaskOf(event.Exit, event.Spawned, event.Link, event.Unlink, event.Monitor, event.Demonitor, event.Send,
+	event.Receive, event.ExitSignal, event.Down, event.Register, event.Unregister, event.TrapExit)
+
 func (l *looker) fold(e *event.Event) {
+	if e.Kind == event.ExitSignal || e.Kind == event.Down {
+		l.bereft[e.Pid.ID()] = true // also who is not drawn, as it may make what is
+		return
+	}
 	if l.leave(e.Pid) {
 		return
 	}
@@ -120,8 +132,7 @@ func (l *looker) fold(e *event.Event) {
 		l.died(e, fresh)
 		return
 	case event.Spawned:
-		birth := *e
-		l.births = append(l.births, &birth)
+		l.births = append(l.births, birth{e.Other.ID(), e.Seq})
 	case event.Link, event.Unlink, event.Monitor, event.Demonitor:
 		if fresh && e.Other.Kind() == term.Pid && !l.leave(e.Other) {
 			l.past.freshTies[pair(e.Pid, e.Other)] = true
@@ -129,37 +140,35 @@ func (l *looker) fold(e *event.Event) {
 		return
 	case event.Send:
 		if reason, ok := view.Raised(e); ok {
-			l.raised[e.Pid] = reason
+			l.raised[e.Pid.ID()] = reason
 		}
 		return
 	case event.Receive:
 		if fresh && !l.leave(e.Other) {
-			l.past.got[e.Pid] = true
+			l.past.got[e.Pid.ID()] = true
 		}
-		return
-	case event.Register, event.Unregister, event.TrapExit:
-	default:
 		return
 	}
 	if fresh {
-		l.past.fresh[e.Pid] = true
+		l.past.fresh = append(l.past.fresh, e.Pid)
 	}
 }
 
 func (l *looker) died(e *event.Event, fresh bool) {
 	d := &Death{Reason: e.Term, Time: e.Time, seq: e.Seq, pid: e.Pid, fresh: fresh, first: true}
-	if reason, ok := l.raised[e.Pid]; ok {
+	if reason, ok := l.raised[e.Pid.ID()]; ok {
 		d.Reason = reason
 	}
 	if birth := l.archive.Birth(e.Pid); birth != nil {
 		d.parent, d.call = birth.Other, CallOf(birth.Term)
 	}
-	if cause := l.archive.By(e.Cause); cause != nil && cause.Kind == event.ExitSignal {
-		if by := l.dead[cause.Other]; by != nil && by.Reason == d.Reason {
-			d.first = false
+	if e.Other.IsNone() && e.Term != term.AtomNormal { // it did not end by itself
+		if cause := l.archive.By(e.Cause); cause != nil && cause.Kind == event.ExitSignal {
+			by := l.dead[cause.Other.ID()]
+			d.first = by == nil || by.Reason != d.Reason
 		}
 	}
-	l.dead[e.Pid] = d
+	l.dead[e.Pid.ID()] = d
 	l.past.deaths = append(l.past.deaths, d)
 }
 
@@ -175,7 +184,7 @@ func pair(a, b term.Term) [2]uint64 {
 func (l *looker) findTies() {
 	links := map[[2]uint64]int{}
 	monitors := map[term.Term]int{}
-	for e := range l.archive.Since(0) {
+	for e := range l.archive.Of(tying, 0) {
 		if e.Seq >= l.span.To {
 			break
 		}
@@ -194,8 +203,11 @@ func (l *looker) findTies() {
 	l.past.ties = slices.DeleteFunc(l.past.ties, func(t tie) bool { return t == tie{} })
 }
 
+// tying are the kinds of events that findTies looks at.
+var tying = event.MaskOf(event.Link, event.Monitor, event.Unlink, event.Demonitor)
+
 func (l *looker) tied(e *event.Event, links map[[2]uint64]int, monitors map[term.Term]int) {
-	if e.Other.Kind() != term.Pid || l.dead[e.Pid] == nil && l.dead[e.Other] == nil {
+	if e.Other.Kind() != term.Pid || l.dead[e.Pid.ID()] == nil && l.dead[e.Other.ID()] == nil {
 		return
 	}
 	t := tie{e.Pid, e.Other, e.Kind == event.Monitor}
@@ -226,7 +238,7 @@ type role struct {
 
 // findSuccessors finds the processes that took the place of dead ones: made by the same
 // process with the same function, because it heard of the death. Most are made where nobody in
-// their role had died yet, and for them nothing is looked up.
+// their role had died yet, or by one who has heard of no death: nothing is looked up for them.
 func (l *looker) findSuccessors() {
 	firstDeath := map[role]uint64{}
 	for _, d := range l.past.deaths {
@@ -234,14 +246,21 @@ func (l *looker) findSuccessors() {
 			firstDeath[r] = d.seq
 		}
 	}
-	for _, birth := range l.births {
-		r := role{birth.Other, CallOf(birth.Term)}
-		died := firstDeath[r]
-		if birth.Other.IsNone() || died == 0 || died > birth.Seq {
+	for _, b := range l.births {
+		if !l.bereft[b.maker] {
 			continue
 		}
-		if d := l.mourned(birth.Seq, r.maker); d != nil && d.restarted.IsNone() && r == (role{d.parent, d.call}) {
-			d.restarted = birth.Pid
+		e := l.archive.By(b.seq)
+		if e == nil || e.Other.IsNone() {
+			continue
+		}
+		r := role{e.Other, CallOf(e.Term)}
+		died := firstDeath[r]
+		if died == 0 || died > b.seq {
+			continue
+		}
+		if d := l.mourned(b.seq, r.maker); d != nil && d.restarted.IsNone() && r == (role{d.parent, d.call}) {
+			d.restarted = e.Pid
 		}
 	}
 }
@@ -265,7 +284,7 @@ func (l *looker) mourned(seq uint64, maker term.Term) (d *Death) {
 		}
 		path = append(path, h)
 		if e = l.archive.By(e.Cause); e != nil && e.Pid == maker && (e.Kind == event.ExitSignal || e.Kind == event.Down) {
-			d = l.dead[e.Other]
+			d = l.dead[e.Other.ID()]
 		}
 	}
 	for _, h := range path {

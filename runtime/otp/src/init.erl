@@ -227,7 +227,9 @@ reason_text(Reason) ->
         false -> io_lib:format("~tw", [Reason])
     end.
 
+%% The owner of the world sees by the dictionary that it goes down.
 shut_down(How, #state{kernel = Kernel}) ->
+    put(stopping, true),
     [end_kernel_process(Pid) || {Name, Pid} <- Kernel, Name =/= logger],
     [end_kernel_process(Pid) || {logger, Pid} <- Kernel],
     kill_all(),
