@@ -45,6 +45,8 @@ type chunk struct {
 
 	pid0, int0 uint64
 	ints       bool // int0 is set
+	strays     int  // records one after the other whose pids are too far from pid0
+	stray      int  // where the last of them ends
 	heads      [1 << slotBits]Head
 
 	kept
@@ -79,6 +81,9 @@ type series struct {
 // How many words the first chunk of a recorder has, and how many most have; they fit into an
 // allocation of Go's that is made most cheaply.
 const firstWords, chunkWords = 64, 4096
+
+// mostStrays is how many strays a chunk has: then another one begins, with another pid0.
+const mostStrays = 8
 
 // maxRecord is how many words a record takes at most.
 const maxRecord = 5
@@ -192,25 +197,29 @@ func pidTerm(pid uint64) term.Term {
 
 // following is the i-th of the events that begin with first, counted from 0.
 func following(first *Event, i int) Event {
-	e := Event{Seq: first.Seq + uint64(i), Cause: first.Seq, Time: first.Time, Term: first.Term}
-	switch {
-	case i == 0:
-		return *first
-	case first.Kind == Send:
-		e.Kind, e.Pid, e.Other = Receive, first.Other, first.Pid
-	case first.Kind == ExitSignal:
-		e.Kind, e.Pid = Exit, first.Pid
-	case i == 1:
-		e.Kind, e.Pid, e.Other = Spawned, first.Other, first.Pid
-	case i == 2:
-		e = *first
-		e.Seq += 2
-		e.Kind, e.Term = Link, term.Term{}
-	case i == 3:
-		e.Kind, e.Pid, e.Other, e.Term = Linked, first.Other, first.Pid, term.Term{}
-		e.Cause += 2
+	e := *first
+	if i > 0 {
+		e.follow(i)
 	}
 	return e
+}
+
+// follow makes e the i-th after it of the events that always come together.
+func (e *Event) follow(i int) {
+	of, seq := e.Kind, e.Seq
+	e.Kind, e.Seq = followers[of][i], seq+uint64(i)
+	if e.Kind == Link { // what the first process did too
+		e.Term = term.Term{}
+		return
+	}
+	e.Cause, e.Rule, e.At, e.Ref = seq, NoRule, Site{}, term.Term{}
+	e.Pid, e.Other = e.Other, e.Pid
+	switch e.Kind {
+	case Exit:
+		e.Pid, e.Other = e.Other, term.Term{}
+	case Linked:
+		e.Term, e.Cause = term.Term{}, seq+2 // the Link
+	}
 }
 
 // slot is where in heads h must be.
@@ -267,8 +276,15 @@ func (c *chunk) add(e *Event, h Head) {
 	default:
 		h |= Head(back) << backShift
 	}
+	before := c.n
 	c.write(h, e.Pid.ID()|e.Other.ID()<<32, word)
 	c.n += copy(c.words[c.n:], more)
+	if (e.Pid.ID()-c.pid0)>>fieldBits != 0 {
+		if c.stray != before {
+			c.strays = 0
+		}
+		c.strays, c.stray = c.strays+1, c.n
+	}
 }
 
 // begin makes a series of a message or the like that is step more than the last short record, which was that
@@ -402,8 +418,11 @@ func (c *chunk) headFor(w uint64) Head { return c.heads[w>>slotShift&(1<<slotBit
 // read makes e the event numbered seq of the record r at word i, which begins with the event numbered first.
 func (c *chunk) read(e *Event, r record, i int, first, seq uint64) {
 	h, more := r.head, uint64(r.head.Events())
-	again := (seq - first) / more
-	first += again * more
+	again := uint64(0)
+	if r.series {
+		again = (seq - first) / more
+		first += again * more
+	}
 	*e = Event{Seq: first, Kind: h.kind(), Rule: h.rule()}
 	switch {
 	case c.words[i]&1 != 0:
@@ -422,7 +441,7 @@ func (c *chunk) read(e *Event, r record, i int, first, seq uint64) {
 		e.At = Site{c.codes[h.code()], pc}
 	}
 	if seq != first {
-		*e = following(e, int(seq-first))
+		e.follow(int(seq - first))
 	}
 }
 
@@ -495,7 +514,15 @@ func (c *chunk) find(seq uint64) (r record, word int, first uint64) {
 		c.index = append(c.index, entry{uint32(next - c.first), uint32(word)})
 	}
 	at := uint32(seq - c.first)
-	e := c.index[sort.Search(len(c.index), func(i int) bool { return c.index[i].at > at })-1]
+	i, end := 0, len(c.index) // as sort.Search would, in half the time: index[i].at <= at < index[end].at
+	for end-i > 1 {
+		if half := (i + end) / 2; c.index[half].at <= at {
+			i = half
+		} else {
+			end = half
+		}
+	}
+	e := c.index[i]
 	return c.at(int(e.word)), int(e.word), c.first + uint64(e.at)
 }
 

@@ -184,7 +184,7 @@ func (r *Recorder) Event(e *Event) {
 func (r *Recorder) room(seq uint64) *chunk {
 	if c := r.tail; c != nil {
 		c.close()
-		if seq == c.next && len(c.words)-c.n >= maxRecord {
+		if seq == c.next && len(c.words)-c.n >= maxRecord && c.strays < mostStrays {
 			return c
 		}
 	}
