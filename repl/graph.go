@@ -83,6 +83,15 @@ type archive struct{ *Session }
 func (a archive) By(seq uint64) *event.Event       { return a.recorder.By(seq) }
 func (a archive) Birth(pid term.Term) *event.Event { return a.named.Birth(pid) }
 
+// Next implements graph.Archive: the shell is restarted by what only reads and prints.
+func (a archive) Next(pid term.Term) term.Term {
+	if !a.named.IsShell(pid) {
+		return term.Term{}
+	}
+	next, _ := a.named.NextShell(pid)
+	return next
+}
+
 func (a archive) Of(kinds event.Mask, seq uint64) iter.Seq[*event.Event] {
 	return a.recorder.Of(kinds, seq)
 }

@@ -74,7 +74,7 @@ func (s *Session) writePicture(r node.Request, name string, data []byte) error {
 func whyNot(err error) string {
 	switch {
 	case errors.Is(err, fs.ErrExist):
-		return "there is a file of this name that was not drawn by mortal; it is left as it is"
+		return "this file was not drawn by mortal; it is left as it is"
 	case errors.Is(err, fs.ErrPermission):
 		return "pictures are written below the working directory only, for programs with --allow-write"
 	}

@@ -138,7 +138,7 @@ func TestPicturesAreWrittenOnce(t *testing.T) {
 	s.Run()
 	first := played{(&Saved{s.origin, s.record.stimuli}).String(), out.String()}
 	if !strings.Contains(first.Output, "back before 1> graph(\"x.svg\").  (stays as written: x.svg)\n") ||
-		!strings.Contains(first.Output, "mine.svg: there is a file of this name that was not drawn by mortal; it is left as it is") {
+		!strings.Contains(first.Output, "mine.svg: this file was not drawn by mortal; it is left as it is") {
 		t.Errorf("printed\n%s", first.Output)
 	}
 	second, err := again(first.Saved)

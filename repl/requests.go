@@ -2,8 +2,10 @@ package repl
 
 import (
 	"fmt"
+	"strings"
 
 	"mortal/lang/term"
+	"mortal/repl/view"
 	"mortal/runtime/node"
 )
 
@@ -31,9 +33,13 @@ func shown(text string) answer {
 // returned answers with the value of the function.
 func returned(v term.Term) answer { return answer{term.MakeTuple(term.A("value"), v)} }
 
-// refused answers with what is wrong, in one line. The function returns error.
+// refused answers with what is wrong, in a sentence. The function returns error.
 func refused(format string, args ...any) answer {
-	return answer{term.MakeTuple(term.A("refused"), term.MakeString(fmt.Sprintf(format, args...)))}
+	text := fmt.Sprintf(format, args...)
+	if view.Width(text) > view.TextWidth {
+		text = strings.Join(view.Wrap(text, view.TextWidth), "\n")
+	}
+	return answer{term.MakeTuple(term.A("refused"), term.MakeString(text))}
 }
 
 // serve answers what processes ask, and reports whether any did.

@@ -219,7 +219,7 @@ func (l *limited) Write(b []byte) (int, error) {
 }
 
 // changes say how a change is written; what_if shows them when it does not know one.
-const changes = "what_if takes one of {trap_exit, P, true}, {unlink, P, Q}, {monitor_instead, P, Q},\n" +
+const changes = "what_if takes one of {trap_exit, P, true}, {unlink, P, Q}, {monitor_instead, P, Q}, " +
 	"{reason, P, normal} and {no_spawn_link, P}; more with help(what_if)"
 
 // change reads a change and says in words what it is, or why it can't be made.

@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"path"
+	"strings"
 
 	"mortal/lang/term"
 	"mortal/runtime/event"
@@ -10,13 +11,53 @@ import (
 
 // Reason returns an exit reason without the stack trace that an error brings.
 func Reason(reason term.Term) term.Term {
-	if !reason.IsTuple(2) || !reason.Elem(1).IsCons() {
-		return reason
-	}
-	if top := reason.Elem(1).Head(); top.IsTuple(4) && top.Elem(0).IsAtom() && top.Elem(1).IsAtom() {
-		return reason.Elem(0)
-	}
+	reason, _ = SplitReason(reason)
 	return reason
+}
+
+// SplitReason takes {Reason, Stack} apart. The stack is None when there is none.
+func SplitReason(t term.Term) (reason, stack term.Term) {
+	if !t.IsTuple(2) || !t.Elem(1).IsCons() {
+		return t, term.Term{}
+	}
+	frames, tail := term.ListElems(t.Elem(1))
+	for _, f := range frames {
+		if !f.IsTuple(4) || !f.Elem(0).IsAtom() || !f.Elem(1).IsAtom() {
+			return t, term.Term{}
+		}
+	}
+	if tail != term.EmptyList {
+		return t, term.Term{}
+	}
+	return t.Elem(0), t.Elem(1)
+}
+
+// ReasonText is Reason as text of about chars characters. Reasons that it holds have lost their stacks too.
+func ReasonText(reason term.Term, chars int) string { return Brief(Reason(reason), chars) }
+
+// Brief is a term as text of about chars characters, in which "..." stands for stack traces.
+func Brief(t term.Term, chars int) string {
+	return strings.ReplaceAll(Term(withoutStacks(t, maxNested), chars), leftOut, "...")
+}
+
+// maxNested is how deep stacks are looked for, and leftOut stands for one.
+const (
+	maxNested = 3
+	leftOut   = "'...'"
+)
+
+func withoutStacks(t term.Term, depth int) term.Term {
+	if t.Kind() != term.Tuple || depth == 0 {
+		return t
+	}
+	if reason, stack := SplitReason(t); !stack.IsNone() {
+		return term.MakeTuple(withoutStacks(reason, depth-1), term.A("..."))
+	}
+	elems := make([]term.Term, t.Arity())
+	for i := range elems {
+		elems[i] = withoutStacks(t.Elem(i), depth-1)
+	}
+	return term.MakeTuple(elems...)
 }
 
 var atomException = term.A("ev_exit") // see raised/3 in shell.erl

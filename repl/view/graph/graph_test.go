@@ -41,6 +41,8 @@ func (h history) Birth(pid term.Term) *event.Event {
 	return nil
 }
 
+func (h history) Next(term.Term) term.Term { return term.Term{} }
+
 // add appends an event caused by event cause.
 func (h *history) add(e event.Event) uint64 {
 	e.Seq = uint64(len(*h) + 1)

@@ -42,6 +42,8 @@ type Archive interface {
 	By(seq uint64) *event.Event
 	Of(kinds event.Mask, seq uint64) iter.Seq[*event.Event] // each is valid until the next
 	Birth(pid term.Term) *event.Event
+	// Next returns the process that is known to have taken the place of pid, or None.
+	Next(pid term.Term) term.Term
 }
 
 // A Span says which events count: deaths after From, changes after Command, nothing after To.
@@ -168,6 +170,7 @@ func (l *looker) died(e *event.Event, fresh bool) {
 			d.first = by == nil || by.Reason != d.Reason
 		}
 	}
+	d.restarted = l.archive.Next(e.Pid)
 	l.dead[e.Pid.ID()] = d
 	l.past.deaths = append(l.past.deaths, d)
 }

@@ -317,7 +317,7 @@ func (t *texter) death(l view.Line, n *node) view.Line {
 }
 
 // reason returns the exit reason in one line, without the stack trace of an error.
-func (d *Death) reason() string { return view.Term(view.Reason(d.Reason), 100) }
+func (d *Death) reason() string { return view.ReasonText(d.Reason, 100) }
 
 // since says how long ago something was.
 func since(ns int64) string {

@@ -177,7 +177,10 @@ func place(s event.Site) string { return view.Place(s.Place()) }
 const text = 2000
 
 func long(t term.Term) string  { return view.Term(t, text) }
-func short(t term.Term) string { return view.Term(t, 120) }
+func short(t term.Term) string { return view.Term(t, maxShort) }
+
+// maxShort is about how long a term is in a picture.
+const maxShort = 120
 
 // fold makes a row of e, or a part of one that is there.
 func (b *builder) fold(e *event.Event) {
@@ -337,7 +340,7 @@ func (b *builder) died(e *event.Event) {
 		b.merged[e.Seq] = i
 		return
 	}
-	label := short(view.Reason(reason))
+	label := view.ReasonText(reason, maxShort)
 	if e.Other == term.AtomError {
 		label = "error: " + label
 	}
@@ -364,7 +367,7 @@ func (b *builder) signal(e *event.Event) {
 	if !b.shown(from) {
 		from = e.Pid
 	}
-	i := b.row(e, kind, from, e.Pid, label+short(view.Reason(e.Term)))
+	i := b.row(e, kind, from, e.Pid, label+view.ReasonText(e.Term, maxShort))
 	if i < 0 {
 		return
 	}

@@ -248,11 +248,11 @@ func (t *Tracer) detail(e *event.Event) string {
 		return ""
 	case event.Exit:
 		if e.Other == term.AtomError {
-			return "error: " + view.Term(view.Reason(e.Term), maxTerm)
+			return "error: " + view.ReasonText(e.Term, maxTerm)
 		}
-		return view.Term(view.Reason(e.Term), maxTerm)
+		return view.ReasonText(e.Term, maxTerm)
 	case event.Down:
-		return view.Term(view.Reason(e.Term), maxTerm)
+		return view.ReasonText(e.Term, maxTerm)
 	}
 	if e.Term.IsNone() {
 		return ""
@@ -264,7 +264,7 @@ func (t *Tracer) detail(e *event.Event) string {
 func (t *Tracer) rule(e *event.Event) string {
 	if t.Find != nil {
 		if cause := t.Find(e.Cause); cause != nil && cause.Kind == event.SendExit {
-			return "exit/2 " + view.Term(view.Reason(e.Term), 60) + " · " + effects[e.Rule]
+			return "exit/2 " + view.ReasonText(e.Term, 60) + " · " + effects[e.Rule]
 		}
 	}
 	return effects[e.Rule]
@@ -273,7 +273,7 @@ func (t *Tracer) rule(e *event.Event) string {
 // effects are the rules in a few words; event.Rule has them in full.
 var effects = map[event.Rule]string{
 	event.DropUnlinked:     "unlinked before → dropped",
-	event.DropNormal:       "reason is normal → ignored",
+	event.DropNormal:       "normal → ignored",
 	event.KillUntrappable:  "kill can't be trapped → dies of killed",
 	event.DieOfReason:      "not trapping → exits",
 	event.DieOfOwnNormal:   "from itself, not trapping → exits",

@@ -26,6 +26,7 @@ type Run struct {
 // Bounds of what is shown.
 const (
 	maxOutput  = 12 // lines
+	maxRaised  = 5  // lines of an exception, when there are more
 	maxDeaths  = 5
 	maxMailbox = 3
 	maxTerm    = 60 // cells
@@ -36,8 +37,8 @@ const (
 func Compare(a, b Run, changed func(e *event.Event) bool, style view.Style) []view.Line {
 	c := columns{style: style, width: (min(style.Columns(), view.TextWidth) - 3) / 2}
 	c.heading(a.Title, b.Title)
-	c.rows(a.output(), b.output())
-	c.rows(a.ending(), b.ending())
+	c.rows(c.output(a.printed()), c.output(b.printed()))
+	c.rows(c.ending(a), c.ending(b))
 	c.part(a, b, changed)
 	return c.lines
 }
@@ -69,7 +70,7 @@ func (c *columns) wrap(lines []string) []string {
 	var out []string
 	for _, l := range lines {
 		text := strings.TrimLeft(l, " ")
-		indent := l[:len(l)-len(text)]
+		indent := l[:min(len(l)-len(text), c.width/3)]
 		if view.Width(l) <= c.width {
 			out = append(out, l)
 			continue
@@ -113,21 +114,40 @@ func (c *columns) row(role view.Role, a, b string) {
 	c.lines = append(c.lines, view.Line{}.Add(role, a).PadTo(c.width+1).Add(view.Dim, "│ ").Add(role, b))
 }
 
-// output returns the lines that were printed, the last ones.
-func (r *Run) output() []string {
+// printed returns the lines that were printed.
+func (r *Run) printed() []string {
 	text := strings.TrimRight(r.Output, "\n")
 	if text == "" {
 		return nil
 	}
-	lines := strings.Split(text, "\n")
-	if more := len(lines) - maxOutput; more > 0 {
-		lines = append([]string{fmt.Sprintf("… %d more lines", more)}, lines[more:]...)
+	return strings.Split(text, "\n")
+}
+
+// output returns what is shown of the lines that were printed: all, or the beginning of the exception that the command
+// ended with, or the last ones.
+func (c *columns) output(lines []string) []string {
+	all := c.wrap(lines)
+	if len(all) <= maxOutput {
+		return all
 	}
-	return lines
+	for i := len(lines) - 1; i >= 0; i-- {
+		if !strings.HasPrefix(lines[i], "** exception") {
+			continue
+		}
+		raised := c.wrap(lines[i:])
+		if more := len(raised) - maxRaised; more > 0 {
+			raised = append(raised[:maxRaised], fmt.Sprintf("… %d more lines", more))
+		}
+		if i > 0 {
+			raised = append([]string{fmt.Sprintf("… %d lines before", i)}, raised...)
+		}
+		return raised
+	}
+	return append([]string{fmt.Sprintf("… %d lines before", len(all)-maxOutput)}, all[len(all)-maxOutput:]...)
 }
 
 // ending tells who died, and what became of the shell.
-func (r *Run) ending() []string {
+func (c *columns) ending(r Run) []string {
 	var lines []string
 	died := r.deaths()
 	for i, e := range died {
@@ -135,8 +155,8 @@ func (r *Run) ending() []string {
 			lines = append(lines, fmt.Sprintf("  … %s more died", view.Count(len(died)-i)))
 			break
 		}
-		if i == 0 || !term.ExactEqual(e.Term, died[i-1].Term) {
-			lines = append(lines, "died of "+reason(e.Term)+":")
+		if reason := c.style.CutText(reason(e.Term), c.width-len("died of :")); i == 0 || !term.ExactEqual(e.Term, died[i-1].Term) {
+			lines = append(lines, "died of "+reason+":")
 		}
 		lines = append(lines, "  "+r.Names.Label(e.Pid))
 	}
@@ -184,9 +204,4 @@ func (r *Run) shell() []string {
 	return lines
 }
 
-func reason(t term.Term) string {
-	if t.IsTuple(2) && t.Elem(1).IsCons() && t.Elem(1).Head().IsTuple(4) {
-		t = t.Elem(0) // without the stack
-	}
-	return view.Term(t, maxTerm)
-}
+func reason(t term.Term) string { return view.ReasonText(t, maxTerm) }

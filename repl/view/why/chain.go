@@ -137,7 +137,11 @@ func (w *World) from(sender event.Event, s *step) root {
 func (w *World) told(exit, c event.Event, s *step) root {
 	notice, sender, ok := w.heard(exit.Pid, c, func(reason term.Term) bool { return w.passesOn(exit, reason) })
 	if !ok {
-		return rootSelf
+		if notice, sender, ok = w.orphaned(exit); !ok {
+			return rootSelf
+		}
+		s.signal, s.by = notice.Seq, byMessage
+		return w.from(sender, s)
 	}
 	if own, ok := w.ownDoing(sender, exit.Pid); ok {
 		// It waited for an end that it had asked for: what counts is why it did.
@@ -171,6 +175,48 @@ func (w *World) heard(pid term.Term, c event.Event, wanted func(reason term.Term
 	return event.Event{}, event.Event{}, false
 }
 
+// orphaned finds the message that told a behaviour of the end of its parent, with the reason that it ended with in turn. What
+// it did when that came may have lasted: then other messages came later, and what it did in the end has those as
+// its causes.
+func (w *World) orphaned(exit event.Event) (message, sender event.Event, ok bool) {
+	birth := w.Names.Birth(exit.Pid)
+	if birth == nil || !isBehaviour(w.Names.Call(exit.Pid)) {
+		return event.Event{}, event.Event{}, false
+	}
+	for seq := exit.Seq - 1; seq > birth.Seq && seq+near > exit.Seq; seq-- {
+		e, ok := w.at(seq)
+		if !ok {
+			break
+		}
+		if e.Kind != event.Receive || e.Pid != exit.Pid || !e.Term.IsTuple(3) || e.Term.Elem(1) != birth.Other {
+			continue
+		}
+		if reason, ok := notice(e.Term); ok && term.ExactEqual(reason, exit.Term) {
+			return w.behindNotice(e)
+		}
+	}
+	return event.Event{}, event.Event{}, false
+}
+
+// lastDoing returns the end of a process that does nothing after the event numbered seq but end others and itself.
+func (w *World) lastDoing(pid term.Term, seq uint64) (exit event.Event, ok bool) {
+	n := 0
+	for e := range w.Events.Since(seq) {
+		if e.Pid == pid {
+			switch e.Kind {
+			case event.Exit:
+				return *e, true
+			case event.Spawn:
+				return event.Event{}, false
+			}
+		}
+		if n++; n > near {
+			break
+		}
+	}
+	return event.Event{}, false
+}
+
 // behindNotice finds the event that the message of c tells of.
 func (w *World) behindNotice(c event.Event) (message, sender event.Event, ok bool) {
 	arrived, ok := w.at(c.Cause)
@@ -195,7 +241,7 @@ func notice(msg term.Term) (reason term.Term, ok bool) {
 // passesOn reports whether a process ended because of a message with reason: with the same
 // reason, with one that holds it as those of gen_server:call do, or as supervisors give up.
 func (w *World) passesOn(exit event.Event, reason term.Term) bool {
-	own := exit.Term
+	own := w.reasonOf(exit)
 	switch {
 	case term.ExactEqual(own, reason):
 		return own != term.AtomNormal
@@ -203,6 +249,16 @@ func (w *World) passesOn(exit event.Event, reason term.Term) bool {
 		return true
 	}
 	return own == atomShutdown && w.isSupervisor(exit.Pid)
+}
+
+// reasonOf is what a process ended with: for the shell's, which ends normally after it has told of it, what was raised.
+func (w *World) reasonOf(exit event.Event) term.Term {
+	if w.Names.IsShell(exit.Pid) {
+		if x, ok := w.raisedByCommand(exit); ok {
+			return x.reason
+		}
+	}
+	return exit.Term
 }
 
 var atomShutdown = term.A("shutdown")
@@ -250,6 +306,14 @@ func (w *World) behind(call event.Event) (event.Event, bool) {
 	}
 	if !w.isSupervisor(call.Pid) {
 		return event.Event{}, false
+	}
+	if exit, ok := w.lastDoing(call.Pid, call.Seq); ok {
+		switch _, sender, ok := w.orphaned(exit); {
+		case ok && sender.Kind == event.Exit:
+			return sender, true
+		case ok:
+			return w.behind(sender)
+		}
 	}
 	c, ok := w.at(call.Cause)
 	for ok {
@@ -310,7 +374,7 @@ func (w *World) raised(exit event.Event) (x exception, ok bool) {
 		}
 		return x, true
 	}
-	reason, stack := split(exit.Term)
+	reason, stack := view.SplitReason(exit.Term)
 	x = exception{exit.Other, reason, stack}
 	if !stack.IsNone() {
 		x.class = term.AtomError // of a behaviour that caught an error and ends with it
@@ -339,20 +403,3 @@ func (w *World) raisedByCommand(exit event.Event) (exception, bool) {
 }
 
 var atomRaised = term.A("ev_exit")
-
-// split takes {Reason, Stack} apart.
-func split(t term.Term) (reason, stack term.Term) {
-	if !t.IsTuple(2) || !t.Elem(1).IsCons() {
-		return t, term.Term{}
-	}
-	frames, tail := term.ListElems(t.Elem(1))
-	for _, f := range frames {
-		if !f.IsTuple(4) || !f.Elem(0).IsAtom() || !f.Elem(1).IsAtom() {
-			return t, term.Term{}
-		}
-	}
-	if tail != term.EmptyList {
-		return t, term.Term{}
-	}
-	return t.Elem(0), t.Elem(1)
-}

@@ -20,7 +20,7 @@ func (t *teller) prevention(exit event.Event, steps []step, from root) {
 	s := steps[0]
 	x, raised := t.raised(exit)
 	switch {
-	case s.signal == 0 && t.Names.IsShell(exit.Pid) && raised:
+	case t.Names.IsShell(exit.Pid) && raised && (s.signal == 0 || s.by == byDown || s.by == byMessage):
 		t.blank()
 		t.say("An exception ends the process that runs the command; another takes its place and the variables are kept. With catch_exception(true) it lives on.")
 		t.noproc(exit, x)
@@ -79,8 +79,9 @@ func (t *teller) obeys(pid, parent term.Term) bool {
 }
 
 // isBehaviour reports whether pid was started by a behaviour of OTP.
-func (t *teller) isBehaviour(pid term.Term) bool {
-	call := t.Names.Call(pid)
+func (t *teller) isBehaviour(pid term.Term) bool { return isBehaviour(t.Names.Call(pid)) }
+
+func isBehaviour(call string) bool {
 	return strings.HasPrefix(call, "gen_") || strings.HasPrefix(call, "supervisor ")
 }
 

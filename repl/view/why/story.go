@@ -149,29 +149,29 @@ func (t *teller) headline(exit event.Event, steps []step, from root) {
 		t.ownEnd(who, exit)
 		return
 	}
+	reason := t.reasonOf(exit)
 	origin, _ := t.at(last.exit)
 	call, _ := t.at(last.call)
 	first, raised := t.raised(origin)
 	switch {
 	case from == rootDropped, from == rootOutside, from == rootPurge:
-		t.say("%s died of %s.", who, t.reason(exit.Term))
+		t.say("%s died of %s.", who, t.reason(reason))
 	case from == rootLimit && len(steps) == 1:
 		t.say("%s was killed: its heap grew over its max_heap_size.", who)
 	case from == rootSent && len(steps) == 1 && call.Pid == exit.Pid:
-		t.say("%s died of %s: an exit signal that it sent to itself.", who, t.reason(exit.Term))
+		t.say("%s died of %s: an exit signal that it sent to itself.", who, t.reason(reason))
 	case from == rootSent:
-		t.say("%s died of %s. It began with an exit signal that %s sent.", who, t.reason(exit.Term), t.sentence(call.Pid, false))
-	case raised && !term.ExactEqual(origin.Term, exit.Term) && !term.ExactEqual(first.reason, headOf(exit.Term)):
-		t.say("%s died of %s. It began in %s with %s.", who, t.reason(exit.Term), t.sentence(origin.Pid, false), t.what(first))
+		t.say("%s died of %s. It began with an exit signal that %s sent.", who, t.reason(reason), t.sentence(call.Pid, false))
+	case raised && !term.ExactEqual(origin.Term, reason) && !term.ExactEqual(first.reason, headOf(reason)):
+		t.say("%s died of %s. It began in %s with %s.", who, t.reason(reason), t.sentence(origin.Pid, false), t.what(first))
 	default:
-		t.say("%s died of %s, which began in %s.", who, t.reason(exit.Term), t.sentence(origin.Pid, false))
+		t.say("%s died of %s, which began in %s.", who, t.reason(reason), t.sentence(origin.Pid, false))
 	}
 }
 
 // headOf is the reason without its stack.
 func headOf(reason term.Term) term.Term {
-	reason, _ = split(reason)
-	return reason
+	return view.Reason(reason)
 }
 
 // ownEnd is headline for a process that nothing but itself ended.
@@ -205,7 +205,7 @@ const noBreak = "\ue000"
 
 // reason is an exit reason in few words, without stacks.
 func (t *teller) reason(r term.Term) string {
-	if reason, stack := split(r); !stack.IsNone() {
+	if reason, stack := view.SplitReason(r); !stack.IsNone() {
 		return "the error " + t.brief(reason)
 	}
 	return t.brief(r)
@@ -221,28 +221,12 @@ func (t *teller) what(x exception) string {
 
 // brief is a term in few cells, in which stacks are left out.
 func (t *teller) brief(r term.Term) string {
-	text := strings.ReplaceAll(view.Term(withoutStacks(r, maxNested), maxReason), leftOut, "...")
-	return t.style.CutText(text, maxReason)
-}
-
-// maxNested is how deep stacks are looked for, and leftOut stands for one.
-const (
-	maxNested = 3
-	leftOut   = "'...'"
-)
-
-func withoutStacks(t term.Term, depth int) term.Term {
-	if t.Kind() != term.Tuple || depth == 0 {
-		return t
+	for chars := maxReason; chars > maxReason/2; chars -= 6 { // it is only about as long as wanted
+		if text := view.Brief(r, chars); view.Width(text) <= maxReason {
+			return text
+		}
 	}
-	if reason, stack := split(t); !stack.IsNone() {
-		return term.MakeTuple(withoutStacks(reason, depth-1), term.A("..."))
-	}
-	elems := make([]term.Term, t.Arity())
-	for i := range elems {
-		elems[i] = withoutStacks(t.Elem(i), depth-1)
-	}
-	return term.MakeTuple(elems...)
+	return t.style.CutText(view.Brief(r, maxReason), maxReason)
 }
 
 // begin tells what came before the first process that ended: nothing but a call of exit/2, if the
@@ -286,8 +270,12 @@ func (t *teller) because(s step, call event.Event) {
 		t.gap(view.Link, "║", "the shell passes it on to all it is linked to, before it ends")
 		return
 	}
+	sender, _ := t.at(s.sender)
 	why := "a supervisor ends the other children before it restarts them"
-	if t.gaveUp(call.Pid, call.Seq) {
+	switch birth := t.Names.Birth(call.Pid); {
+	case birth != nil && birth.Other == sender.Pid:
+		why = "a supervisor whose parent has ended ends its children, and itself"
+	case t.gaveUp(call.Pid, call.Seq):
 		why = "its limit of restarts is reached: it ends the other children, and itself"
 	}
 	t.gap(view.Trapped, "║", "linked", t.Names.Of(call.Pid)+" traps exits: the signal becomes a message", why)
@@ -296,21 +284,8 @@ func (t *teller) because(s step, call event.Event) {
 // gaveUp reports whether a supervisor ended after the event numbered seq without doing anything
 // else than ending its children.
 func (t *teller) gaveUp(pid term.Term, seq uint64) bool {
-	n := 0
-	for e := range t.Events.Since(seq) {
-		if e.Pid == pid {
-			switch e.Kind {
-			case event.Exit:
-				return e.Term == atomShutdown
-			case event.Spawn:
-				return false
-			}
-		}
-		if n++; n > near {
-			break
-		}
-	}
-	return false
+	exit, ok := t.lastDoing(pid, seq)
+	return ok && exit.Term == atomShutdown
 }
 
 // between tells of the signal or message between two processes, and of the rule.
@@ -319,9 +294,9 @@ func (t *teller) between(s step, signal, exit event.Event) {
 	case s.signal == 0:
 		return
 	case s.by == byMessage:
-		t.gap(view.Trapped, "║", "linked", "it traps exits: {'EXIT', Pid, Reason} is a message", t.passedOn(exit))
+		t.gap(view.Trapped, "║", "linked", "it traps exits: {'EXIT', Pid, Reason} is a message", t.passedOn(signal, exit))
 	case s.by == byDown:
-		t.gap(view.Monitor, "┆", "monitor", "'DOWN' tells it that the other has ended", t.passedOn(exit))
+		t.gap(view.Monitor, "┆", "monitor", "'DOWN' tells it that the other has ended", t.passedOn(signal, exit))
 	case s.rule == event.DieOfMaxHeapSize || s.rule == event.DieOfPurge:
 		return
 	case s.by == byExit:
@@ -335,11 +310,13 @@ func (t *teller) between(s step, signal, exit event.Event) {
 }
 
 // passedOn says why a process that was told of another's end ended too.
-func (t *teller) passedOn(exit event.Event) string {
+func (t *teller) passedOn(signal, exit event.Event) string {
+	birth := t.Names.Birth(exit.Pid)
+	ofParent := birth != nil && signal.Term.IsTuple(3) && signal.Term.Elem(1) == birth.Other
 	switch {
-	case t.isSupervisor(exit.Pid):
+	case t.isSupervisor(exit.Pid) && !ofParent:
 		return "its limit of restarts is reached"
-	case isCall(exit.Term):
+	case isCall(t.reasonOf(exit)):
 		return "a call fails when the server dies"
 	case t.isBehaviour(exit.Pid):
 		return "a behaviour ends with its parent"
@@ -387,11 +364,12 @@ func (t *teller) end(s step, exit event.Event) {
 		return
 	}
 	verb := "exits with the same reason"
+	reason := t.reasonOf(exit)
 	switch cause, ok := t.at(s.sender); {
 	case s.rule == event.KillUntrappable:
 		verb = "is killed: its reason is killed"
-	case s.by == byExit || ok && !term.ExactEqual(cause.Term, exit.Term):
-		verb = "exits with " + t.reason(exit.Term)
+	case s.by == byExit || ok && !term.ExactEqual(t.reasonOf(cause), reason):
+		verb = "exits with " + t.reason(reason)
 	}
 	place := ""
 	if s.by == byMessage || s.by == byDown {
@@ -423,10 +401,21 @@ func (t *teller) explain(x exception) {
 	if x.class != term.AtomError {
 		return
 	}
-	for _, l := range t.Explain(x.class, x.reason, x.stack) {
+	words, told := t.Explain(x.class, x.reason, x.stack), compact(view.Term(x.reason, maxTold))
+	for _, l := range words {
+		if strings.HasPrefix(told, compact(l)) { // OTP has no words for it
+			told = strings.TrimPrefix(told, compact(l))
+			continue
+		}
+		told = ""
 		t.gap(view.Dim, " ", l)
 	}
 }
+
+// maxTold is how much of a reason is compared with what OTP says of it.
+const maxTold = 10000
+
+func compact(text string) string { return strings.Join(strings.Fields(text), "") }
 
 // callFailed puts the reason of a call of a server that failed in plain words; "" for others.
 func callFailed(reason term.Term) string {

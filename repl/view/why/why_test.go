@@ -66,7 +66,7 @@ func TestStacksAreToldFromOtherPairs(t *testing.T) {
 		{term.MakeTuple(term.A("a"), term.EmptyList), false},
 		{term.A("a"), false},
 	} {
-		if _, stack := split(c.reason); stack.IsNone() == c.stack {
+		if _, stack := view.SplitReason(c.reason); stack.IsNone() == c.stack {
 			t.Errorf("%s: stack %v", c.reason, stack)
 		}
 	}
