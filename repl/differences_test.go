@@ -33,6 +33,8 @@ func TestDifferences(t *testing.T) {
 		"polling_takes_time":   {"T = erlang:monotonic_time(), (fun W() -> case erlang:monotonic_time() - T of 0 -> W(); D -> D end end)().\n", "1> 100000000\n"},
 		"waits_for_ever":       {"receive never -> ok end.\nafter_it.\n", "2> after_it"},
 		"forms_at_the_prompt":  {"f(0) -> zero; f(_) -> other.\nf(0).\n", "2> zero"},
+		"newer_comprehensions": {"[#{K => V || K := V <- #{a => X}} || X <- [1, 2] && _ <:- [3, 4]].\n", "1> [#{a => 1},#{a => 2}]"},
+		"newer_strings":        {"{\"\"\"\n  a\n  \"\"\", ~\"b\"}.\n", "1> {\"a\",<<\"b\">>}"},
 		"maybe_always":         {"maybe {ok, X} ?= {ok, 1}, X end.\n", "1> 1"},
 		"no_evaluator_frames":  {"try error(x) catch _:_:S -> [F || {erl_eval, F, 7, _} <- S] end. % [do_apply] in OTP\n", "1> []"},
 		"nesting":              {strings.Repeat("[", 20000) + strings.Repeat("]", 20000) + ".\n", "nested too deep"},
