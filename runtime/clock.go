@@ -66,7 +66,6 @@ func (s *System) fireDue() {
 		s.fireFree()
 		return
 	}
-	s.woken = 0
 	for n := 0; ; n++ {
 		it, ok := s.timers.queue.first()
 		if !ok || it.when > s.now {

@@ -52,7 +52,7 @@ func (s *System) next() *process {
 		q := &s.queues[normalPriority]
 		if q.n > 0 && s.allNormal() {
 			s.lowTurns++
-			if s.woken > 0 {
+			if q.n > manyWait && q.head%glanceAt == 0 {
 				s.lookAhead(q)
 			}
 		} else if q = s.nextQueue(); q == nil {

@@ -83,8 +83,6 @@ type System struct {
 	heap                            uint64 // words of all processes, as last measured
 	fresh                           uint64 // words they allocated since: the sum of their Alloc, without that of running
 
-	woken int // processes in the run queue that timers woke; see lookAhead
-
 	halted   bool
 	status   term.Term // what halt/1 was called with
 	sink     event.Sink

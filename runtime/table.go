@@ -2,7 +2,7 @@ package runtime
 
 // A table keeps records by numbers that are handed out in increasing order:
 // processes by pid, timers and aliases by reference. It is a tree of pages of
-// 64 and chunks of 64 pages. What a page or chunk held is dropped once all of
+// 16 and chunks of 16 pages. What a page or chunk held is dropped once all of
 // it is gone; numbers are not used again.
 //
 // Pages, chunks and the table itself carry the epoch of the world that may write
@@ -12,9 +12,15 @@ package runtime
 type table[T any] struct {
 	chunks []*chunk[T]
 	epoch  uint64
-	last   uint64   // the highest number ever kept
-	tail   *page[T] // where it is, when its epoch is that of who asks
+	last   uint64 // the highest number ever kept
 	live   int
+	hand   *hand[T] // nil until this epoch makes a page: most forks of a world never do
+}
+
+// A hand is what a table has at hand to write to.
+type hand[T any] struct {
+	last  *page[T]   // where the highest number is; nil: unknown
+	spare []*page[T] // empty pages, to use again
 }
 
 const (
@@ -52,8 +58,10 @@ func (t *table[T]) find(pageNo uint64) *page[T] {
 
 // put keeps r as record n.
 func (t *table[T]) put(epoch, n uint64, r *T) {
-	p := t.tail
-	if p == nil || p.epoch != epoch || n>>pageBits != t.last>>pageBits {
+	var p *page[T]
+	if n>>pageBits == t.last>>pageBits && t.hand != nil && t.epoch == epoch && t.hand.last != nil {
+		p = t.hand.last
+	} else {
 		p = t.pageFor(epoch, n)
 	}
 	t.last = max(t.last, n)
@@ -71,8 +79,8 @@ func (t *table[T]) pageFor(epoch, n uint64) *page[T] {
 		t.leavePage(epoch, t.last>>pageBits)
 	}
 	p := t.own(epoch, n>>pageBits)
-	if n >= t.last {
-		t.tail = p
+	if n >= t.last && t.hand != nil {
+		t.hand.last = p
 	}
 	return p
 }
@@ -114,7 +122,11 @@ func (t *table[T]) leavePage(epoch, pageNo uint64) {
 // drop forgets an empty page whose chunk is owned.
 func (t *table[T]) drop(pageNo uint64) {
 	c := t.chunks[pageNo>>chunkBits]
-	c.pages[pageNo%(1<<chunkBits)] = nil
+	slot := &c.pages[pageNo%(1<<chunkBits)]
+	if t.hand != nil && len(t.hand.spare) < maxSparePages {
+		t.hand.spare = append(t.hand.spare, *slot)
+	}
+	*slot = nil
 	c.live--
 	if c.live == 0 {
 		t.chunks[pageNo>>chunkBits] = nil
@@ -129,7 +141,7 @@ func (t *table[T]) own(epoch, pageNo uint64) *page[T] {
 	c := t.ownChunk(epoch, pageNo>>chunkBits)
 	slot := &c.pages[pageNo%(1<<chunkBits)]
 	if *slot == nil {
-		*slot = &page[T]{epoch: epoch}
+		*slot = t.newPage(epoch)
 		c.live++
 	} else {
 		clone := **slot
@@ -139,10 +151,27 @@ func (t *table[T]) own(epoch, pageNo uint64) *page[T] {
 	return *slot
 }
 
+// maxSparePages bounds the pages that are kept, which have room for as many processes as there are records to
+// use again.
+const maxSparePages = maxFree >> pageBits
+
+func (t *table[T]) newPage(epoch uint64) *page[T] {
+	if t.hand == nil {
+		t.hand = &hand[T]{}
+	}
+	n := len(t.hand.spare)
+	if n == 0 {
+		return &page[T]{epoch: epoch}
+	}
+	p := t.hand.spare[n-1]
+	t.hand.spare = t.hand.spare[:n-1]
+	return p
+}
+
 func (t *table[T]) ownChunk(epoch, i uint64) *chunk[T] {
 	if t.epoch != epoch {
 		t.chunks = append(make([]*chunk[T], 0, len(t.chunks)+1), t.chunks...)
-		t.epoch = epoch
+		t.epoch, t.hand = epoch, nil
 	}
 	for i >= uint64(len(t.chunks)) {
 		t.chunks = append(t.chunks, nil)

@@ -124,7 +124,6 @@ func (s *System) fireTimeout(it timerItem) {
 	}
 	if p.Flags&vm.FlagWaiting != 0 {
 		s.wake(p)
-		s.woken++
 	}
 }
 

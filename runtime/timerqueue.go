@@ -16,11 +16,15 @@ type timerQueue struct {
 	heap  []timeSlot        // the soonest first
 	at    map[int64]*bucket // the same by time
 	epoch uint64
-	n     int // items
+	n     int          // items
+	again *leftBuckets // nil: nothing
+}
 
-	// To use again; of this epoch: an empty bucket, which may have a small block, and empty blocks of the greatest size.
-	idle  *bucket
-	spare [][]bucketItem
+// What is left of buckets is used again in the same epoch: an empty one, which may have a small block, and empty blocks of
+// the greatest size.
+type leftBuckets struct {
+	bucket *bucket
+	blocks [][]bucketItem
 }
 
 // A timeSlot is a time that has a bucket, which is not empty.
@@ -40,8 +44,8 @@ type bucket struct {
 
 const minBlock, maxBlock = 2, 64
 
-// maxSpare bounds the blocks that are kept, to 6 MB.
-const maxSpare = 4096
+// maxLeft bounds the blocks that are kept, to 6 MB.
+const maxLeft = 4096
 
 // A bucketItem is a timerItem whose time is that of its bucket.
 type bucketItem struct {
@@ -91,19 +95,20 @@ func (q *timerQueue) push(epoch uint64, it timerItem) {
 }
 
 func (q *timerQueue) newBucket(epoch uint64) *bucket {
-	b := q.idle
-	if b == nil {
+	if q.again == nil || q.again.bucket == nil {
 		return &bucket{epoch: epoch}
 	}
-	q.idle = nil
+	b := q.again.bucket
+	q.again.bucket = nil
 	return b
 }
 
 // extend gives b, whose last block of size room is full, another one.
 func (q *timerQueue) extend(b *bucket, room int) (last *[]bucketItem) {
 	var block []bucketItem
-	if n := len(q.spare); n > 0 && room >= maxBlock/2 {
-		block, q.spare = q.spare[n-1], q.spare[:n-1]
+	if again := q.again; again != nil && len(again.blocks) > 0 && room >= maxBlock/2 {
+		n := len(again.blocks) - 1
+		block, again.blocks = again.blocks[n], again.blocks[:n]
 	} else {
 		block = make([]bucketItem, 0, min(max(minBlock, 2*room), maxBlock))
 	}
@@ -146,9 +151,12 @@ func (q *timerQueue) pop(epoch uint64) timerItem {
 
 // leaveBlock goes on from the block of the soonest bucket, b, which is used up.
 func (q *timerQueue) leaveBlock(b *bucket) {
+	if q.again == nil {
+		q.again = &leftBuckets{}
+	}
 	b.block, b.head = b.block[:0], 0
-	if cap(b.block) == maxBlock && len(q.spare) < maxSpare {
-		q.spare = append(q.spare, b.block)
+	if cap(b.block) == maxBlock && len(q.again.blocks) < maxLeft {
+		q.again.blocks = append(q.again.blocks, b.block)
 		b.block = nil
 	}
 	if len(b.more) > 0 {
@@ -157,7 +165,7 @@ func (q *timerQueue) leaveBlock(b *bucket) {
 	}
 	b.more = nil
 	q.dropTime(0)
-	q.idle = b
+	q.again.bucket = b
 }
 
 // all yields the items of a bucket and returns false if it was to stop.
@@ -246,7 +254,7 @@ func (q *timerQueue) own(epoch uint64) {
 		at[when] = b
 	}
 	q.at, q.epoch = at, epoch
-	q.idle, q.spare = nil, nil
+	q.again = nil
 }
 
 // ownBucket returns the bucket at i of the heap, to be changed.

@@ -1,8 +1,9 @@
 %%% Where the logger's configuration is kept: a table that all may read and the process 'logger' writes
 %%% (see logger_server), with the order of the levels.
 %%%
-%%% The keys are primary, proxy, {handler,Id} and {level,Module}, and limit for the severity of the primary level:
-%%% most events, such as those of supervisors at each start of a child, go no further than allow/2.
+%%% The keys are primary, proxy, {handler,Id} and {level,Module}, and limits for the severity of the primary level with
+%%% the levels of modules once more: most events, such as those of supervisors at each start of a child, go no further
+%%% than allow/2, which looks there and nowhere else.
 -module(logger_config).
 
 -export([new/0, primary/0, proxy/0, handler/1, module_levels/0, allow/2, reaches/2, severity/1]).
@@ -14,6 +15,7 @@
 -spec new() -> ok.
 new() ->
     ?TABLE = ets:new(?TABLE, [set, protected, named_table, {read_concurrency, true}]),
+    true = ets:insert(?TABLE, {limits, severity(none), #{}}),
     store(primary, default_primary()),
     store(proxy, default_proxy()).
 
@@ -38,9 +40,9 @@ module_levels() ->
 %% Whether a module's event of this level goes any further.
 -spec allow(logger:level(), module() | undefined) -> boolean().
 allow(Level, Module) ->
-    case ets:lookup(?TABLE, {level, Module}) of
-        [] -> less_or_equal_level(Level, ets:lookup_element(?TABLE, limit, 2));
-        [{_, Limit}] -> reaches(Level, Limit)
+    case ets:lookup(?TABLE, limits) of
+        [{_, _, #{Module := Limit}}] -> reaches(Level, Limit);
+        [{_, Severity, _}] -> less_or_equal_level(Level, Severity)
     end.
 
 -spec reaches(logger:level(), logger:level() | all | none) -> boolean().
@@ -68,7 +70,7 @@ severity(_) -> error.
 
 -spec store(term(), term()) -> ok.
 store(primary, #{level := Level} = Config) ->
-    true = ets:insert(?TABLE, [{primary, Config}, {limit, severity(Level)}]),
+    true = ets:insert(?TABLE, [{primary, Config}, {limits, severity(Level), levels_of_modules()}]),
     ok;
 store(Key, Value) ->
     true = ets:insert(?TABLE, {Key, Value}),
@@ -81,11 +83,17 @@ delete(Key) ->
 
 -spec set_levels([module()], logger:level() | all | none) -> ok.
 set_levels(Modules, Level) ->
-    lists:foreach(fun(Module) -> store({level, Module}, Level) end, Modules).
+    true = ets:insert(?TABLE, [{{level, Module}, Level} || Module <- Modules]),
+    true = ets:update_element(?TABLE, limits, {3, maps:merge(levels_of_modules(), maps:from_keys(Modules, Level))}),
+    ok.
 
 -spec unset_levels([module()] | all) -> ok.
-unset_levels(all) -> unset_levels([Module || {Module, _} <- module_levels()]);
-unset_levels(Modules) -> lists:foreach(fun(Module) -> delete({level, Module}) end, Modules).
+unset_levels(all) -> unset_levels(maps:keys(levels_of_modules()));
+unset_levels(Modules) ->
+    true = ets:update_element(?TABLE, limits, {3, maps:without(Modules, levels_of_modules())}),
+    lists:foreach(fun(Module) -> delete({level, Module}) end, Modules).
+
+levels_of_modules() -> ets:lookup_element(?TABLE, limits, 3).
 
 -spec default_primary() -> map().
 default_primary() ->
