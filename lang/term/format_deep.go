@@ -18,8 +18,7 @@ func writtenText(t Term, o WriteOptions) padded {
 	}
 }
 
-// prettyPadded is a term as ~p prints it. Only what stays on one line has the
-// nesting of OTP.
+// prettyPadded is a term as ~p prints it.
 func prettyPadded(t Term, o PrettyOptions) padded {
 	text := string(AppendPretty(nil, t, o))
 	p := plainText([]rune(text))
@@ -27,11 +26,8 @@ func prettyPadded(t Term, o PrettyOptions) padded {
 		return p
 	}
 	p.inner = func() Term {
-		n := newMeasurer(&o).whole(t)
-		if string(n.appendFlat(nil)) == text {
-			return n.deep(maxDeepLevels)
-		}
-		return deepText(text)
+		o.Column = max(o.Column, 1)
+		return deepLayout(newMeasurer(&o).whole(t), &o)
 	}
 	return p
 }
@@ -123,14 +119,19 @@ func deepBytes(l byteList) Term {
 		if i > 0 {
 			b.Add(char(','))
 		}
-		if value, size, ok := strings.Cut(item, ":"); ok {
-			b.Add(deepText(value))
-			b.Add(char(':'))
-			item = size
+		for _, part := range deepByte(item) {
+			b.Add(part)
 		}
-		b.Add(deepText(item))
 	}
 	return MakeList(char('<'), char('<'), b.Term(EmptyList), char('>'), char('>'))
+}
+
+// deepByte returns the elements for one number of a binary.
+func deepByte(item string) []Term {
+	if value, size, ok := strings.Cut(item, ":"); ok {
+		return []Term{deepText(value), char(':'), deepText(size)}
+	}
+	return []Term{deepText(item)}
 }
 
 // deep returns the list io_lib_pretty makes of n on one line.
@@ -197,6 +198,5 @@ func deepNodeText(text string) Term {
 // WriteList returns the deep list of characters that io_lib:write/2 makes of t.
 func WriteList(t Term, o WriteOptions) Term { return writtenText(t, o).term() }
 
-// PrettyList returns the deep list of characters that io_lib_pretty:print/2 makes
-// of t, or a flat one when it takes several lines.
+// PrettyList returns the deep list of characters that io_lib_pretty:print/2 makes of t.
 func PrettyList(t Term, o PrettyOptions) Term { return prettyPadded(t, o).term() }

@@ -21,13 +21,24 @@ type layout struct {
 	tooFar  bool // set by a trial that failed
 	out     []byte
 	budget  budget
+	nest    *nest // makes the deep list that OTP makes, if asked for
 }
 
 // A place is where printing goes on.
 type place struct {
-	column  int // where it goes on, from 1
-	used    int // characters on the line, indentation not counted
-	closing int // brackets that must fit after it
+	column  int  // where it goes on, from 1
+	used    int  // characters on the line, indentation not counted
+	closing int  // brackets that must fit after it
+	indent  Term // the list that indents a line to column, with a nest
+}
+
+// indented returns p some columns further to the right, where lines then begin.
+func (l *layout) indented(p place, columns int) place {
+	p.column += columns
+	if l.nest != nil {
+		p.indent = deeperIndent(columns, p.indent)
+	}
+	return p
 }
 
 // fallbackIndent is used when aligning below tags and names goes too far right,
@@ -38,20 +49,27 @@ const (
 )
 
 func layOut(dst []byte, n *node, o *PrettyOptions) []byte {
-	l := layout{width: o.Width, lineMax: o.LineMax, out: dst, budget: budget{reserve: o.Reserve}}
+	l := layout{out: dst}
+	l.run(n, o)
+	return l.out
+}
+
+// run prints n.
+func (l *layout) run(n *node, o *PrettyOptions) {
+	l.width, l.lineMax, l.budget = o.Width, o.LineMax, budget{reserve: o.Reserve}
 	if l.lineMax < 0 {
 		l.lineMax = n.length
 	}
-	if o.Width == 0 {
-		return n.appendFlat(dst)
-	}
 	start := place{column: o.Column}
-	if l.fits(n, start) {
-		return n.appendFlat(dst)
+	if l.nest != nil {
+		start.indent = indentChars(o.Column - 1)
+	}
+	if o.Width == 0 || l.fits(n, start) {
+		l.flat(n)
+		return
 	}
 	l.indent = l.chooseIndent(n, start)
 	l.node(n, start)
-	return l.out
 }
 
 func (l *layout) chooseIndent(n *node, start place) int {
@@ -70,25 +88,45 @@ func (l *layout) fits(n *node, p place) bool {
 	return n.length < l.width-p.column-p.closing && n.length+p.used+p.closing <= l.lineMax
 }
 
-func (l *layout) text(s string) {
-	if !l.trial {
+// chars prints characters, each an element of the deep list.
+func (l *layout) chars(s string) {
+	switch {
+	case l.nest != nil:
+		l.nest.chars(s)
+	case !l.trial:
 		l.out = append(l.out, s...)
 	}
 }
 
+// text prints a string that is an element of the deep list.
+func (l *layout) text(s string) {
+	if l.nest != nil {
+		l.nest.add(deepText(s))
+		return
+	}
+	l.chars(s)
+}
+
 func (l *layout) flat(n *node) {
-	if !l.trial {
+	switch {
+	case l.nest != nil:
+		l.nest.add(n.deep(maxDeepLevels))
+	case !l.trial:
 		l.out = n.appendFlat(l.out)
 	}
 }
 
-// newLine begins a line that is indented to column.
-func (l *layout) newLine(column int) {
-	if l.trial || !l.budget.take(column) {
-		return
+// newLine begins a line that is indented to p's column.
+func (l *layout) newLine(p place) {
+	switch {
+	case l.trial || !l.budget.take(p.column):
+	case l.nest != nil:
+		l.nest.chars("\n")
+		l.nest.add(p.indent)
+	default:
+		l.out = append(l.out, '\n')
+		l.out = append(l.out, strings.Repeat(" ", p.column-1)...)
 	}
-	l.text("\n")
-	l.text(strings.Repeat(" ", column-1))
 }
 
 // checkRoom fails a trial when parts would be aligned in the right half of the
@@ -117,7 +155,7 @@ func (l *layout) node(n *node, p place) {
 	}
 	switch n.shape {
 	case shapeText:
-		l.text(n.text)
+		l.flat(n)
 	case shapeBytes:
 		l.bytes(n.bytes, p)
 	case shapeTagged:
@@ -132,24 +170,37 @@ func (l *layout) node(n *node, p place) {
 // bracketed prints a list, map or plain tuple.
 func (l *layout) bracketed(n *node, p place) {
 	opening, closing := n.brackets()
-	l.text(opening)
-	p.column += len(opening)
+	l.nest.open()
+	l.chars(opening)
+	p = l.indented(p, len(opening))
 	p.used++
 	if n.shape == shapeMap && l.trial {
 		p.used++ // a trial counts "#{" as two, writing counts one, as in OTP
 	}
+	l.nest.open()
 	l.parts(n, p)
-	l.text(closing)
+	l.nest.close()
+	l.chars(closing)
+	l.nest.close()
 }
 
 // tagged prints a tuple whose first element is an atom.
 func (l *layout) tagged(n *node, p place) {
-	l.text("{")
+	l.nest.open()
+	l.chars("{")
+	l.nest.open()
 	p.used++
 	if len(n.items.elems) == 0 {
-		l.text(ellipsis + "}")
-		return
+		l.chars(ellipsis)
+	} else {
+		l.tagAndRest(n, p)
 	}
+	l.nest.close()
+	l.chars("}")
+	l.nest.close()
+}
+
+func (l *layout) tagAndRest(n *node, p place) {
 	tag := n.items.elems[0]
 	l.text(tag.text)
 	rest := *n
@@ -157,47 +208,57 @@ func (l *layout) tagged(n *node, p place) {
 	p.used += tag.length
 	indent := tag.length + 2
 	if l.indent > 0 && indent > l.indent {
-		first := place{column: p.column + l.indent, closing: p.closing, used: p.used}
+		first := l.indented(p, l.indent)
 		l.checkRoom(first.column, false)
 		l.rest(&rest, 0, first, p.column+indent)
-	} else {
-		p.column += indent
-		l.checkRoom(p.column, true)
-		l.text(",")
-		p.used++
-		l.parts(&rest, p)
+		return
 	}
-	l.text("}")
+	p = l.indented(p, indent)
+	l.checkRoom(p.column, true)
+	l.chars(",")
+	p.used++
+	l.parts(&rest, p)
 }
 
 // record prints #name{...}.
 func (l *layout) record(n *node, p place) {
 	name := columns(n.text)
-	l.text(n.text + "{")
+	l.nest.open()
+	l.text(n.text)
+	l.chars("{")
 	p.used += name + 1
+	l.nest.open()
 	if len(n.items.elems) > 0 {
-		p, _ = l.afterName(name+1, p)
+		p = l.afterName(name+1, p)
 		l.parts(n, p)
 	} else {
-		l.text(ellipsis)
+		l.chars(ellipsis)
 	}
-	l.text("}")
+	l.nest.close()
+	l.chars("}")
+	l.nest.close()
 }
 
+// breaksAfter reports whether the text after a name of the given length belongs on a new line.
+func (l *layout) breaksAfter(length int) bool { return l.indent > 0 && length > l.indent }
+
 // afterName goes to where the text after a name of the given length, that begins
-// at p, belongs; broken tells that it is on a new line.
-func (l *layout) afterName(length int, p place) (_ place, broken bool) {
-	broken = l.indent > 0 && length > l.indent
+// at p, belongs.
+func (l *layout) afterName(length int, p place) place {
+	broken := l.breaksAfter(length)
 	if broken {
 		length = l.indent
 	}
-	p.column += length
+	p = l.indented(p, length)
 	l.checkRoom(p.column, false)
+	l.nest.open()
 	if broken {
 		p.used = 0
-		l.newLine(p.column)
+		l.newLine(p)
+		l.nest.asTail()
 	}
-	return p, broken
+	l.nest.close()
+	return p
 }
 
 // parts prints the items of n, the first of them at p.
@@ -206,7 +267,7 @@ func (l *layout) parts(n *node, p place) {
 		return
 	}
 	if len(n.items.elems) == 0 {
-		l.text(ellipsis)
+		l.chars(ellipsis)
 		return
 	}
 	first := p
@@ -247,23 +308,35 @@ func (l *layout) pair(n *node, p place) {
 	if l.indent > 0 {
 		indent = l.indent
 	}
+	l.nest.open()
 	l.node(n.items.elems[0], p)
-	l.text(" =>")
-	p.column += indent
+	p = l.indented(p, indent)
 	p.used = 0
-	l.newLine(p.column)
+	if l.nest != nil {
+		l.text(" =>\n")
+		l.nest.add(p.indent)
+	} else {
+		l.chars(" =>")
+		l.newLine(p)
+	}
 	l.node(n.items.elems[1], p)
+	l.nest.asTail()
+	l.nest.close()
 }
 
 func (l *layout) field(n *node, p place) {
 	length := columns(n.text) + len(" = ")
 	p.used += length
-	l.text(n.text + " =")
-	p, broken := l.afterName(length, p)
-	if !broken {
-		l.text(" ")
+	l.nest.open()
+	l.text(n.text)
+	if l.breaksAfter(length) {
+		l.text(" =")
+	} else {
+		l.text(" = ")
 	}
-	l.node(n.items.elems[0], p)
+	l.node(n.items.elems[0], l.afterName(length, p))
+	l.nest.asTail()
+	l.nest.close()
 }
 
 // closingAt is the number of brackets after item i: those of p when it is the last.
@@ -280,16 +353,16 @@ func (l *layout) rest(n *node, i int, p place, column int) {
 	for ; i < len(n.items.elems) && !l.tooFar; i++ {
 		e := n.items.elems[i]
 		closing := closingAt(n, i, p.closing)
-		if l.joins(e, place{column, p.used, closing}) {
-			l.text(",")
+		if l.joins(e, place{column: column, used: p.used, closing: closing}) {
+			l.chars(",")
 			l.flat(e)
 			column += e.length + 1
 			p.used += e.length + 1
 			continue
 		}
-		l.text(",")
-		l.newLine(p.column)
-		width := l.part(e, place{column: p.column, closing: closing})
+		l.chars(",")
+		l.newLine(p)
+		width := l.part(e, place{column: p.column, closing: closing, indent: p.indent})
 		p.used = width
 		if n.shape == shapeRecord && l.trial {
 			column += width // a trial goes on from the old column, as in OTP
@@ -316,25 +389,27 @@ func (l *layout) joins(n *node, p place) bool {
 // end prints what follows the elements: nothing, dots or an improper tail.
 func (l *layout) end(n *node, p place, column int) {
 	if n.items.elided != nil {
-		l.text(n.tailMark() + ellipsis)
+		l.chars(n.tailMark() + ellipsis)
 	}
 	tail := n.items.tail
 	if tail == nil {
 		return
 	}
-	l.text(n.tailMark())
+	l.chars(n.tailMark())
 	p.closing++
 	if tail.atomic() && tail.length+1 < l.width-column-p.closing &&
 		tail.length+1+p.used+p.closing <= l.lineMax {
 		l.flat(tail)
+		l.nest.asTail()
 		return
 	}
 	p.used = 0
-	l.newLine(p.column)
+	l.newLine(p)
 	if l.trial {
 		p.column = column // a trial does not count the new line, as in OTP
 	}
 	l.node(tail, p)
+	l.nest.asTail()
 }
 
 // leastBytes is how many columns of a binary's numbers a line takes at least.
@@ -345,22 +420,33 @@ func (l *layout) bytes(b byteList, p place) {
 	if l.trial {
 		return
 	}
-	p.column += len("<<")
+	p = l.indented(p, len("<<"))
 	line := max(leastBytes, min(l.width-p.column, l.lineMax-len("<<>>")-p.used)-p.closing)
-	l.text("<<")
+	l.nest.open()
+	l.chars("<<")
+	l.nest.open()
 	room := line
 	for i, item := range b.items {
+		last := i == len(b.items)-1
 		size := len(item)
-		if i < len(b.items)-1 {
-			item += ","
+		if !last {
 			size++
 		}
 		if size > room {
-			l.newLine(p.column)
+			l.newLine(p)
 			room = line
 		}
-		l.text(item)
 		room -= size
+		if !last {
+			l.text(item)
+			l.chars(",")
+		} else if l.nest != nil {
+			l.nest.lastByte(item)
+		} else {
+			l.chars(item)
+		}
 	}
-	l.text(">>")
+	l.nest.close()
+	l.chars(">>")
+	l.nest.close()
 }

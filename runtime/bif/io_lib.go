@@ -1,6 +1,8 @@
 package bif
 
 import (
+	"slices"
+
 	"mortal/lang/term"
 	"mortal/runtime/vm"
 )
@@ -36,7 +38,9 @@ func ioLibBifs() []vm.Bif {
 // charsLimit reads the option chars_limit.
 func charsLimit(options term.Term) (int, bool) {
 	limit, ok := intOption(options, "chars_limit", term.Unlimited)
-	return limit, ok && (options.IsCons() || options.IsNil())
+	_, proper := term.ListLen(options)
+	_, found := option(options, "chars_limit")
+	return limit, ok && (proper || found)
 }
 
 // option returns the value of the first {key, Value} in a list of options.
@@ -77,7 +81,7 @@ func formatted(c *vm.Call, limit int) term.Term {
 	if !ok {
 		return badFormat(c, term.AtomBadarg)
 	}
-	return builtText(c, items, limit)
+	return builtText(c, items, limit, func(reason term.Term) term.Term { return badFormat(c, reason) })
 }
 
 // badFormat fails in format/2, through which all functions that format go.
@@ -85,16 +89,15 @@ func badFormat(c *vm.Call, reason term.Term) term.Term {
 	return c.ErrorInside(reason, vm.Failed("io_lib", "format", c.Args[0], c.Args[1]))
 }
 
-func builtText(c *vm.Call, items []term.FormatItem, limit int) term.Term {
+// builtText returns the characters of what scan_format/2 returns, or what fail does for a reason.
+func builtText(c *vm.Call, items []term.FormatItem, limit int, fail func(reason term.Term) term.Term) term.Term {
 	r := reserver{c: c}
 	f, reason := term.BuildFormat(items, term.FormatOptions{CharsLimit: limit, Reserve: r.chars})
 	switch {
 	case r.refused:
 		return term.Term{}
-	case !reason.IsNone() && len(c.Args) > 1:
-		return badFormat(c, reason)
 	case !reason.IsNone():
-		return c.Error(reason)
+		return fail(reason)
 	}
 	return f.Term()
 }
@@ -113,7 +116,9 @@ func scanFormat2(c *vm.Call) term.Term {
 func unscanFormat1(c *vm.Call) term.Term {
 	items, ok := term.FormatItemsOf(c.Args[0])
 	if !ok {
-		return c.Error(term.AtomFunctionClause)
+		elems, tail := term.ListElems(c.Args[0])
+		frames := append(slices.Repeat([]vm.Frame{vm.Inside("io_lib_format", "print", 1)}, min(len(elems), 1)), vm.Inside("io_lib_format", "unscan", 1))
+		return c.ErrorInside(term.AtomFunctionClause, append([]vm.Frame{vm.Failed("io_lib_format", "print", tail)}, frames...)...)
 	}
 	return term.MakeTuple(term.UnscanFormat(items))
 }
@@ -133,7 +138,7 @@ func textOfItems(c *vm.Call, limit int) term.Term {
 	if !ok {
 		return c.Badarg()
 	}
-	return builtText(c, items, limit)
+	return builtText(c, items, limit, c.Error)
 }
 
 // fread2 takes the format and then the characters, whatever the names in the
@@ -155,7 +160,11 @@ func orFault(c *vm.Call, result term.Term, fault *term.FreadFault) term.Term {
 	case fault.Function == "":
 		return c.ErrorInside(term.AtomBadarg, vm.FailedBif("erlang", "list_to_atom", fault.Args...), vm.Inside("io_lib_fread", "fread_atom", 6))
 	}
-	return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib_fread", fault.Function, fault.Args...))
+	frames := []vm.Frame{vm.Failed("io_lib_fread", fault.Function, fault.Args...)}
+	if fault.Function != "fread" {
+		frames = append(frames, vm.Inside("io_lib_fread", "fread1", 7))
+	}
+	return c.ErrorInside(term.AtomFunctionClause, frames...)
 }
 
 func write1(c *vm.Call) term.Term { return written(c, term.WriteDefaults()) }
@@ -163,19 +172,78 @@ func write1(c *vm.Call) term.Term { return written(c, term.WriteDefaults()) }
 // write2 takes a depth or a list of options, whose default encoding is that of
 // source files.
 func write2(c *vm.Call) term.Term {
-	o, options := term.WriteDefaults(), c.Args[1]
-	if options.IsSmall() {
-		o.Depth = int(options.Small())
-		return written(c, o)
+	o, depth := term.WriteDefaults(), c.Args[1]
+	if isList(depth) {
+		options := depth
+		for _, key := range []string{"depth", "encoding", "chars_limit"} {
+			if _, found := option(options, key); !found && !isProper(options) {
+				find := vm.FailedBif("lists", "keyfind", term.A(key), term.MakeInt(1), options)
+				return c.ErrorInside(term.AtomBadarg, find, vm.Inside("io_lib", "get_option", 3), vm.Inside("io_lib", "write", 2))
+			}
+		}
+		o.Unicode = wideOption(options)
+		var ok bool
+		if o.CharsLimit, ok = charsLimit(options); !ok {
+			return c.Badarg()
+		}
+		if depth, ok = option(options, "depth"); !ok {
+			depth = term.MakeInt(term.Unlimited)
+		}
 	}
-	var ok1, ok2 bool
-	o.Depth, ok1 = intOption(options, "depth", term.Unlimited)
-	o.CharsLimit, ok2 = charsLimit(options)
-	o.Unicode = wideOption(options)
-	if !ok1 || !ok2 || !options.IsCons() && !options.IsNil() {
-		return c.Badarg()
+	return writtenTo(c, depth, o)
+}
+
+func isProper(list term.Term) bool {
+	_, proper := term.ListLen(list)
+	return proper
+}
+
+// writtenTo writes the first argument to a depth, which need not be a number unless levels are counted.
+func writtenTo(c *vm.Call, depth term.Term, o term.WriteOptions) term.Term {
+	t := c.Args[0]
+	o.Depth = levels(depth)
+	switch {
+	case depth.IsInteger():
+	case t.IsMap():
+		return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib", "write_map", t, depth, writeEncoding(o)))
+	case t.IsBits():
+		return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib", "write_binary", t, depth))
+	case !isNumber(depth) && hasLevels(t):
+		return c.ErrorInside(term.AtomBadarith, vm.Inside("io_lib", "write1", 3))
+	case wantsInteger(t):
+		return c.ErrorInside(term.AtomFunctionClause, vm.Inside("io_lib", "write1", 3))
 	}
 	return written(c, o)
+}
+
+// wantsInteger reports whether a part of t is written only to a depth that is an integer.
+func wantsInteger(t term.Term) bool {
+	found := false
+	term.Walk(t, func(part term.Term) bool {
+		found = found || part.IsMap() || part.IsBits()
+		return !found && part.Kind() != term.Fun
+	})
+	return found
+}
+
+func writeEncoding(o term.WriteOptions) term.Term {
+	if o.Unicode {
+		return term.A("utf8")
+	}
+	return term.AtomLatin1
+}
+
+// levels returns a depth as a count of levels: no number but a small integer is ever counted down to the end.
+func levels(depth term.Term) int {
+	if depth.IsSmall() {
+		return int(depth.Small())
+	}
+	return term.Unlimited
+}
+
+// hasLevels reports whether a term has parts, so that OTP counts levels when it prints it.
+func hasLevels(t term.Term) bool {
+	return t.IsCons() || isTuple(t) && t.Arity() > 0 || t.IsMap() && t.Map().Len() > 0
 }
 
 func wideOption(options term.Term) bool {
@@ -184,19 +252,12 @@ func wideOption(options term.Term) bool {
 }
 
 func write3(c *vm.Call) term.Term {
-	if !c.Args[1].IsSmall() {
-		return c.Badarg()
-	}
-	depth := int(c.Args[1].Small())
 	switch c.Args[2] {
 	case term.AtomTrue:
-		o := term.PrettyDefaults()
-		o.Depth = depth
-		return pretty(c, c.Args[0], o)
+		one, eighty := term.MakeInt(1), term.MakeInt(80)
+		return printedFrom(c, one, eighty, c.Args[1])
 	case term.AtomFalse:
-		o := term.WriteDefaults()
-		o.Depth = depth
-		return written(c, o)
+		return write2(c)
 	}
 	return c.Error(term.AtomFunctionClause)
 }
@@ -228,19 +289,39 @@ func (r *reserver) unlessRefused(make func() term.Term) term.Term {
 	return term.Term{}
 }
 
-// writeBinary3 returns {Chars, Rest}.
+// writeBinary3 returns {Chars, Rest}. As OTP, it asks for the types of its arguments only where they matter.
 func writeBinary3(c *vm.Call) term.Term {
 	b, depth, limit := c.Args[0], c.Args[1], c.Args[2]
-	if !b.IsBits() {
-		return c.Error(term.AtomFunctionClause)
+	outer := vm.Inside("io_lib", "write_binary", 3)
+	body := vm.Inside("io_lib", "write_binary_body", 4)
+	if !isNumber(limit) {
+		return c.ErrorInside(term.AtomBadarith, vm.FailedBif("erlang", "-", limit, term.MakeInt(4)), vm.Inside("io_lib", "tsub", 2), outer)
 	}
-	if !depth.IsSmall() || !limit.IsSmall() {
-		return c.Badarg()
-	}
-	if !c.Reserve(wordsOfChars(4 * b.Bits().ByteLen())) {
+	room := charsOfLimit(limit)
+	switch {
+	case !b.IsBits() && (depth == term.MakeInt(1) || room >= 0 && room <= 4):
+		elided := term.MakeList(term.MakeString("..."))
+		chars := term.MakeList(term.MakeSmall('<'), term.MakeSmall('<'), elided, term.MakeSmall('>'), term.MakeSmall('>'))
+		return term.MakeTuple(chars, b)
+	case !b.IsBits():
+		return c.ErrorInside(term.AtomBadarg, vm.FailedBif("erlang", "bit_size", b), body, outer)
+	case !isNumber(depth) && b.Bits().BitLen() > 8 && (room < 0 || room > 4):
+		return c.ErrorInside(term.AtomBadarith, body, outer)
+	case !c.Reserve(wordsOfChars(4 * b.Bits().ByteLen())):
 		return term.Term{}
 	}
-	return term.MakeTuple(term.WriteBits(b.Bits(), int(depth.Small()), int(limit.Small())))
+	return term.MakeTuple(term.WriteBits(b.Bits(), levels(depth), room))
+}
+
+// charsOfLimit returns a limit of characters as a count; no characters are above one that is large or negative.
+func charsOfLimit(limit term.Term) int {
+	switch {
+	case limit.IsSmall():
+		return int(limit.Small())
+	case limit.IsInteger() || term.Compare(limit, term.MakeInt(0)) < 0 || term.Compare(limit, term.MakeInt(1<<32)) > 0:
+		return term.Unlimited
+	}
+	return int(limit.Float())
 }
 
 func formatPrompt1(c *vm.Call) term.Term { return prompt(c, c.Args[0], false) }
@@ -276,19 +357,65 @@ func prompt(c *vm.Call, t term.Term, wide bool) term.Term {
 	return f.Term()
 }
 
+// indentation2 is io_lib:indentation(Chars, Column). The column is what OTP's arithmetic makes of it, if there is any.
 func indentation2(c *vm.Call) term.Term {
-	text, ok := term.CharDataString(c.Args[0])
-	if !ok || !c.Args[1].IsSmall() {
-		return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib_format", "indentation", c.Args...))
+	chars, column := c.Args[0], c.Args[1]
+	inside := vm.Inside("io_lib_format", "indentation", 2)
+	var after []term.Term // what follows the lists that chars stands in
+	for {
+		for ; chars.IsCons() && chars.Head().IsInteger(); chars = chars.Tail() {
+			var reason term.Term
+			if column, reason = nextColumn(chars.Head(), column); !reason.IsNone() {
+				return c.ErrorInside(reason, inside)
+			}
+		}
+		switch {
+		case chars.IsCons():
+			after = append(after, chars.Tail())
+			chars = chars.Head()
+		case !chars.IsNil():
+			frames := []vm.Frame{vm.Failed("io_lib_format", "indentation", chars, column), inside}
+			return c.ErrorInside(term.AtomFunctionClause, frames[:1+min(len(after), 1)]...)
+		case len(after) == 0:
+			return column
+		default:
+			chars = after[len(after)-1]
+			after = after[:len(after)-1]
+		}
 	}
-	return term.MakeInt(int64(term.Indentation([]rune(text), int(c.Args[1].Small()))))
 }
 
-func limitTerm2(c *vm.Call) term.Term {
-	if !c.Args[1].IsSmall() {
-		return c.Badarg()
+// nextColumn returns the column after a character.
+func nextColumn(char, column term.Term) (next, reason term.Term) {
+	eight := term.MakeInt(8)
+	switch char {
+	case term.MakeSmall('\n'):
+		return term.MakeInt(0), term.Term{}
+	case term.MakeSmall('\t'):
+		if next, reason = term.Add(column, eight); reason.IsNone() {
+			if next, reason = term.IntDiv(next, eight); reason.IsNone() {
+				return term.Mul(next, eight)
+			}
+		}
+		return term.Term{}, reason
 	}
-	return term.LimitTerm(c.Args[0], int(c.Args[1].Small()), term.PrintableLatin1)
+	return term.Add(column, term.MakeInt(1))
+}
+
+// limitTerm2 is io_lib:limit_term(Term, Depth). A list counts its levels only if the depth is an integer.
+func limitTerm2(c *vm.Call) term.Term {
+	t, depth := c.Args[0], c.Args[1]
+	if !isNumber(depth) && !t.IsCons() && hasLevels(t) {
+		inside := []vm.Frame{vm.Inside("io_lib", "test_limit_tuple", 4)}
+		if t.IsMap() {
+			inside = []vm.Frame{vm.Inside("io_lib", "test_limit_map_assoc", 3), vm.Inside("io_lib", "test_limit_map_body", 2)}
+		}
+		return c.ErrorInside(term.AtomBadarith, append(inside, vm.Inside("io_lib", "limit_term", 2))...)
+	}
+	if !depth.IsSmall() {
+		return t
+	}
+	return term.LimitTerm(t, int(depth.Small()), term.PrintableLatin1)
 }
 
 // charsLength1 counts bytes of what is an iolist, grapheme clusters of all else.

@@ -1,8 +1,9 @@
 package bif
 
 import (
-	"unicode"
+	"slices"
 
+	"mortal/lang/syntax"
 	"mortal/lang/term"
 	"mortal/runtime/vm"
 )
@@ -51,12 +52,31 @@ func atomToListFails(t term.Term) vm.Frame {
 	return f
 }
 
+// quoteAtom2 is io_lib:quote_atom(Atom, Chars): no name is bare that is a reserved word or begins with no lower case letter.
 func quoteAtom2(c *vm.Call) term.Term {
-	name, ok := term.ListString(c.Args[1])
-	if !ok {
-		return c.Badarg()
+	name, chars := c.Args[0], c.Args[1]
+	switch {
+	case name.IsAtom() && syntax.IsReserved(name.AtomName()), !chars.IsCons() || !isLowerLetter(chars.Head()):
+		return term.AtomTrue
 	}
-	return term.Bool(term.QuoteAtom(name))
+	for chars = chars.Tail(); chars.IsCons(); chars = chars.Tail() {
+		if !isNameChar(chars.Head()) {
+			return term.AtomTrue
+		}
+	}
+	if !chars.IsNil() {
+		return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib", "name_chars", chars), vm.Inside("io_lib", "quote_atom", 2))
+	}
+	return term.AtomFalse
+}
+
+func isLowerLetter(t term.Term) bool {
+	return term.IsLatin1Char(t) && !term.QuoteAtom(string(rune(t.Small())))
+}
+
+// isNameChar reports whether a character may stand in a name that begins with a letter.
+func isNameChar(t term.Term) bool {
+	return term.IsLatin1Char(t) && !term.QuoteAtom("a"+string(rune(t.Small())))
 }
 
 // A charset says which characters stand for themselves in a literal.
@@ -68,80 +88,102 @@ const (
 	allShown
 )
 
-// failed is how a function that writes a string fails at what is no list, in OTP's loop over the characters.
-func (shown charset) failed(c *vm.Call, tail term.Term, quote rune) term.Term {
-	names := [...][2]string{
-		onlyLatin1:  {"write_latin1_string", "latin1"},
-		latin1Shown: {"write_string_as_latin1", "unicode_as_latin1"},
-		allShown:    {"write_string", "unicode_as_unicode"},
+// names returns what OTP calls a charset, and its function that writes strings.
+func (shown charset) names() (encoding, function string) {
+	switch shown {
+	case onlyLatin1:
+		return "latin1", "write_latin1_string"
+	case latin1Shown:
+		return "unicode_as_latin1", "write_string_as_latin1"
 	}
-	name := names[shown]
-	return c.ErrorInside(term.AtomFunctionClause,
-		vm.Failed("io_lib", "write_string1", term.A(name[1]), tail, term.MakeSmall(int64(quote))),
-		vm.Inside("io_lib", name[0], 2))
+	return "unicode_as_unicode", "write_string"
 }
 
-// writeString escapes a list of characters between double quotes, or what the
-// second argument says. As in OTP, what is no character is left as it is when all
-// are shown.
+// inString are the frames of OTP's loop over the characters of a string after so many of them.
+func (shown charset) inString(after int) []vm.Frame {
+	_, function := shown.names()
+	frames := slices.Repeat([]vm.Frame{vm.Inside("io_lib", "write_string1", 3)}, min(after, 1))
+	return append(frames, vm.Inside("io_lib", function, 2))
+}
+
+// writeString escapes a list of characters between double quotes, or what the second argument says. As OTP, it begins at
+// the end, and asks for no types: what is greater than the characters there are is left as it is when all are shown.
 func writeString(shown charset) function {
 	return func(c *vm.Call) term.Term {
-		quote := '"'
+		quote := term.MakeSmall('"')
 		if len(c.Args) > 1 {
-			if !term.IsChar(c.Args[1]) {
-				return c.Error(term.AtomFunctionClause)
-			}
-			quote = rune(c.Args[1].Small())
+			quote = c.Args[1]
 		}
+		encoding, _ := shown.names()
 		elems, tail := term.ListElems(c.Args[0])
 		switch {
 		case !tail.IsNil():
-			return shown.failed(c, tail, quote)
+			failed := vm.Failed("io_lib", "write_string1", term.A(encoding), tail, quote)
+			return c.ErrorInside(term.AtomFunctionClause, append([]vm.Frame{failed}, shown.inString(len(elems))...)...)
 		case !c.Reserve(wordsOfChars(2 * len(elems))):
 			return term.Term{}
 		}
-		var b term.ListBuilder
-		b.Add(term.MakeSmall(int64(quote)))
-		for _, e := range elems {
-			if reason := addEscaped(&b, e, quote, shown); !reason.IsNone() {
-				return c.Error(reason)
+		out := term.MakeList(quote)
+		for i := len(elems) - 1; i >= 0; i-- {
+			if out = escaped(c, elems[i], quote, shown, out, shown.inString(i)...); out.IsNone() {
+				return out
 			}
 		}
-		b.Add(term.MakeSmall(int64(quote)))
-		return b.Term(term.EmptyList)
+		return term.MakeCons(quote, out)
 	}
 }
 
-func addEscaped(b *term.ListBuilder, e term.Term, quote rune, shown charset) (reason term.Term) {
-	isCode := e.IsSmall() && e.Small() >= 0 && e.Small() <= unicode.MaxRune
+// escaped puts what stands for a character in a literal before a tail, or fails as OTP's string_char/4 does.
+func escaped(c *vm.Call, e, quote term.Term, shown charset, tail term.Term, callers ...vm.Frame) term.Term {
+	atLeast := func(r int64) bool { return term.Compare(e, term.MakeSmall(r)) >= 0 }
+	text := func(s string) term.Term {
+		out := tail
+		for i := len(s) - 1; i >= 0; i-- {
+			out = term.MakeCons(term.MakeSmall(int64(s[i])), out)
+		}
+		return out
+	}
+	inside := append([]vm.Frame{vm.Inside("io_lib", "string_char", 4)}, callers...)
 	switch {
-	case shown == onlyLatin1 && !term.IsLatin1Char(e), e.IsInteger() && !isCode:
-		return term.AtomFunctionClause
-	case shown == allShown && !term.IsChar(e):
-		b.Add(e)
-		return term.Term{}
-	case !isCode:
-		return term.AtomBadarg
+	case term.ExactEqual(e, quote), e == term.MakeSmall('\\'):
+		return term.MakeCons(term.MakeSmall('\\'), term.MakeCons(e, tail))
+	case atLeast(' ') && !atLeast('~'), atLeast(0xA0) && (shown == allShown || !atLeast(0x100) && isNumber(e)):
+		return term.MakeCons(e, tail)
+	case shown == latin1Shown && atLeast(0xFF) && e.IsInteger():
+		return text("\\x{" + term.FormatInteger(e, 16) + "}")
+	case shown == latin1Shown && atLeast(0xFF):
+		return c.ErrorInside(term.AtomBadarg, append([]vm.Frame{vm.FailedBif("erlang", "integer_to_list", e, term.MakeSmall(16))}, inside...)...)
+	case atLeast(0xA0):
+		encoding, _ := shown.names()
+		failed := vm.Failed("io_lib", "string_char", term.A(encoding), e, quote, tail)
+		return c.ErrorInside(term.AtomFunctionClause, append([]vm.Frame{failed}, callers...)...)
+	case !e.IsSmall():
+		shift := vm.FailedBif("erlang", "bsr", e, term.MakeSmall(6))
+		return c.ErrorInside(term.AtomBadarith, append([]vm.Frame{shift}, inside...)...)
 	}
-	for _, r := range string(term.AppendEscaped(nil, rune(e.Small()), quote, shown == allShown)) {
-		b.Add(term.MakeSmall(int64(r)))
+	if r := e.Small(); r < 0 {
+		digits := []term.Term{term.MakeSmall('\\'), term.MakeSmall(r>>6 + '0'), term.MakeSmall(r>>3&7 + '0'), term.MakeSmall(r&7 + '0')}
+		return term.MakeListTail(digits, tail)
 	}
-	return term.Term{}
+	const noQuote = -1
+	return text(string(term.AppendEscaped(nil, rune(e.Small()), noQuote, false)))
 }
 
 // writeChar makes the literal of a character; space is that of a space, which OTP
 // escapes in some only.
 func writeChar(shown charset, space string) function {
 	return func(c *vm.Call) term.Term {
-		if !term.IsChar(c.Args[0]) || shown == onlyLatin1 && !term.IsLatin1Char(c.Args[0]) {
+		e := c.Args[0]
+		switch {
+		case !e.IsInteger() || term.Compare(e, term.MakeSmall(0)) < 0 || shown == onlyLatin1 && !term.IsLatin1Char(e):
+			if shown == allShown {
+				return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib", "write_char", e))
+			}
 			return c.Error(term.AtomFunctionClause)
-		}
-		r := rune(c.Args[0].Small())
-		if r == ' ' {
+		case e == term.MakeSmall(' '):
 			return term.MakeString(space)
 		}
-		const noQuote = -1
-		return term.MakeString(string(term.AppendEscaped([]byte{'$'}, r, noQuote, shown == allShown)))
+		return term.MakeCons(term.MakeSmall('$'), escaped(c, e, term.MakeSmall(-1), shown, term.EmptyList))
 	}
 }
 

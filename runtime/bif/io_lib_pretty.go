@@ -1,6 +1,8 @@
 package bif
 
 import (
+	"math"
+
 	"mortal/lang/term"
 	"mortal/runtime/vm"
 )
@@ -20,15 +22,118 @@ func ioLibPrettyBifs() []vm.Bif {
 
 func print1(c *vm.Call) term.Term { return pretty(c, c.Args[0], term.PrettyDefaults()) }
 
-func print4(c *vm.Call) term.Term {
-	for _, n := range c.Args[1:] {
-		if !n.IsSmall() {
-			return c.Badarg()
+func print4(c *vm.Call) term.Term { return printedFrom(c, c.Args[1], c.Args[2], c.Args[3]) }
+
+// printedFrom prints the first argument from a column, in lines of a width, to a depth. As in OTP, what is no number among
+// these matters only when it is counted with.
+func printedFrom(c *vm.Call, column, width, depth term.Term) term.Term {
+	t := c.Args[0]
+	o := term.PrettyDefaults()
+	o.Depth = levels(depth)
+	print := vm.Inside("io_lib_pretty", "print", 9)
+	shape := shapeOf(t, o)
+	switch {
+	case o.Depth == 0 || shape == atomic:
+	case !isNumber(depth) && (t.IsBits() && t.Bits().BitLen() > 0 || hasLevels(t)) && !isPrintable(t):
+		return c.ErrorInside(term.AtomBadarith, append(countingLevels(t), print)...)
+	case width == term.MakeInt(0) || isNumber(width) && isNumber(column):
+	case isNumber(column) && (shape == oneText || shape == dotsInList):
+		width = term.MakeInt(0)
+	case isNumber(column) && shape == numbers:
+		return c.ErrorInside(term.AtomBadarith, vm.FailedBif("erlang", "-", width, term.MakeInt(int64(whole(column)+2))), vm.Inside("io_lib_pretty", "pp_binary", 7), print)
+	case isNumber(column):
+		plus := vm.FailedBif("erlang", "+", term.MakeInt(int64(max(whole(column), 1)+1)), width)
+		return c.ErrorInside(term.AtomBadarith, plus, vm.Inside("io_lib_pretty", "cind_list", 7), vm.Inside("io_lib_pretty", "while_fail", 3), print)
+	case shape == oneText || shape == numbers:
+		return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib_pretty", "indent", column), print)
+	default:
+		return c.ErrorInside(term.AtomBadarith, vm.Inside("io_lib_pretty", "cind", 7), vm.Inside("io_lib_pretty", "while_fail", 3), print)
+	}
+	o.Width = wholeUp(width)
+	if isNumber(column) && term.Compare(column, term.MakeInt(0)) > 0 {
+		o.Column = whole(column)
+		if isFloat(column) && shape != atomic && o.Width != 0 && o.Depth != 0 && len(oneLine(t, o)) >= o.Width-o.Column {
+			return c.ErrorInside(term.AtomFunctionClause, vm.Failed("io_lib_pretty", "indent", column), print)
 		}
 	}
-	o := term.PrettyDefaults().At(int(c.Args[1].Small()))
-	o.Width, o.Depth = int(c.Args[2].Small()), int(c.Args[3].Small())
-	return pretty(c, c.Args[0], o)
+	return pretty(c, t, o)
+}
+
+// A printedShape says what OTP makes of a term before it is laid out in lines.
+type printedShape int
+
+const (
+	atomic     printedShape = iota // it is never laid out
+	oneText                        // a string, or what has no parts to show
+	dotsInList                     // a list of which nothing is shown
+	numbers                        // the numbers of a binary
+	parts
+)
+
+func shapeOf(t term.Term, o term.PrettyOptions) printedShape {
+	switch {
+	case !isList(t) && !isTuple(t) && !t.IsMap() && !t.IsBits():
+		return atomic
+	case o.Depth == 1 && t.IsCons():
+		return dotsInList
+	case o.Depth == 1 || isPrintable(t) || !t.IsBits() && !hasLevels(t):
+		return oneText
+	case t.IsBits():
+		if text := oneLine(t, o); len(text) > 2 && text[2] == '"' || t.Bits().BitLen() == 0 {
+			return oneText
+		}
+		return numbers
+	}
+	return parts
+}
+
+func isPrintable(t term.Term) bool {
+	_, ok := term.PrintableLatin1.PrintableString(t)
+	return ok
+}
+
+func oneLine(t term.Term, o term.PrettyOptions) []rune {
+	o.Width = 0
+	return []rune(term.Pretty(t, o))
+}
+
+// countingLevels are the frames of OTP's functions that count the levels of a term with parts.
+func countingLevels(t term.Term) []vm.Frame {
+	inside := func(function string, arity int) vm.Frame { return vm.Inside("io_lib_pretty", function, arity) }
+	switch {
+	case t.IsMap():
+		return []vm.Frame{inside("print_length_map", 6)}
+	case isTuple(t):
+		return []vm.Frame{inside("print_length_tuple1", 7), inside("print_length_tuple", 6)}
+	case t.IsCons():
+		return []vm.Frame{inside("print_length_list1", 6), inside("print_length_list", 6), inside("print_length", 6)}
+	}
+	return []vm.Frame{inside("print_length", 6)}
+}
+
+// far is further than lines reach.
+const far = 1 << 40
+
+// whole returns a number without its fraction, and wholeUp the next greater integer, both not further than far.
+func whole(t term.Term) int {
+	switch {
+	case !isNumber(t):
+		return 0
+	case term.Compare(t, term.MakeInt(far)) > 0:
+		return far
+	case term.Compare(t, term.MakeInt(-far)) < 0:
+		return -far
+	case t.IsSmall():
+		return int(t.Small())
+	}
+	return int(math.Floor(t.Float()))
+}
+
+func wholeUp(t term.Term) int {
+	if n := whole(t); !isFloat(t) || t.Float() == math.Floor(t.Float()) {
+		return n
+	}
+	return whole(t) + 1
 }
 
 func pretty(c *vm.Call, t term.Term, o term.PrettyOptions) term.Term {

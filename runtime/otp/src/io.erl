@@ -237,16 +237,19 @@ requests(Requests) -> requests(group_leader(), Requests).
 requests(standard_io, Requests) ->
     requests(group_leader(), Requests);
 requests(Pid, Requests) when is_pid(Pid) ->
-    execute_request(Pid, {requests, flat_requests(Requests)}, error);
+    execute_request(Pid, {requests, io_requests(Pid, Requests, [], [])}, error);
 requests(Name, Requests) when is_atom(Name) ->
     case whereis(Name) of
         undefined -> {error, arguments};
         Device -> requests(Device, Requests)
     end.
 
-flat_requests([{requests, Inner} | Requests]) -> flat_requests(Inner) ++ flat_requests(Requests);
-flat_requests([Request | Requests]) -> [io_request(Request) | flat_requests(Requests)];
-flat_requests([]) -> [].
+%% io_requests(Device, Requests, After, []): the requests inside of requests, and the lists of those that come after, as one list.
+io_requests(Pid, [{requests, Inner} | Requests], After, Made) -> io_requests(Pid, Inner, [Requests | After], Made);
+io_requests(Pid, [Request | Requests], After, Made) ->
+    [io_request(Request) | io_requests(Pid, Requests, After, Made)];
+io_requests(Pid, [], [Requests | After], Made) -> io_requests(Pid, Requests, After, Made);
+io_requests(_, [], [], Made) -> Made.
 
 execute_request(Pid, _, Failed) when Pid =:= self() ->
     {Failed, calling_self};

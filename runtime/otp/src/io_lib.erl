@@ -25,23 +25,25 @@ collect_chars(State, Data, N) -> collect_chars(State, Data, latin1, N).
 %% Collects N characters. State is start, or what was returned before.
 -spec collect_chars(term(), term(), latin1 | unicode, non_neg_integer()) -> step().
 collect_chars(start, eof, _, _) -> {stop, eof, eof};
-collect_chars(start, Data, Encoding, N) when is_binary(Data) -> collect_binary([], Data, Encoding, N);
-collect_chars(start, Data, _, N) when is_list(Data) -> collect_list([], Data, N);
+collect_chars(start, Data, Encoding, N) when is_binary(Data), Encoding =:= latin1; is_binary(Data), Encoding =:= unicode ->
+    collect_binary([], Data, Encoding, N);
+collect_chars(start, Data, _, N) when is_list(Data) -> collect_chars_list([], N, Data);
 collect_chars({binary, Parts, _}, eof, _, _) -> {stop, joined(Parts), eof};
-collect_chars({binary, Parts, N}, Data, Encoding, _) -> collect_binary(Parts, Data, Encoding, N);
-collect_chars({list, Chars, N}, Data, _, _) -> collect_list(Chars, Data, N);
-collect_chars([], Data, _, N) -> collect_done(Data, N, []);
-collect_chars({Left, Chars}, Data, _, _) -> collect_done(Data, Left, Chars).
+collect_chars({binary, Parts, N}, Data, Encoding, _) when Encoding =:= latin1; Encoding =:= unicode ->
+    collect_binary(Parts, Data, Encoding, N);
+collect_chars({list, Chars, N}, Data, _, _) -> collect_chars_list(Chars, N, Data);
+collect_chars([], Data, _, N) -> collect_chars1(N, Data, []);
+collect_chars({Left, Chars}, Data, _, _) -> collect_chars1(Left, Data, Chars).
 
 collect_binary(Parts, Data, Encoding, N) ->
     case characters(Data, Encoding) of
         Size when Size > N ->
             {Wanted, Rest} = split_binary(Data, prefix_size(Data, Encoding, N)),
             {stop, joined([Wanted | Parts]), Rest};
-        N ->
-            {stop, joined([Data | Parts]), eof};
-        Size ->
-            {binary, [Data | Parts], N - Size}
+        Size when Size < N ->
+            {binary, [Data | Parts], N - Size};
+        _ ->
+            {stop, joined([Data | Parts]), eof}
     end.
 
 characters(Data, latin1) -> byte_size(Data);
@@ -51,22 +53,23 @@ count(<<_/utf8, Rest/binary>>, N) -> count(Rest, N + 1);
 count(_, N) -> N.
 
 prefix_size(_, latin1, N) -> N;
-prefix_size(Data, unicode, N) -> byte_size(Data) - byte_size(skip(Data, N)).
+prefix_size(Data, unicode, N) when is_integer(N), N >= 0 -> byte_size(Data) - byte_size(skip(Data, N));
+prefix_size(_, unicode, _) -> none. % no character ends there
 
 skip(Data, 0) -> Data;
 skip(<<_/utf8, Rest/binary>>, N) -> skip(Rest, N - 1).
 
-collect_list(Chars, Data, 0) -> {stop, lists:reverse(Chars), Data};
-collect_list(Chars, eof, _) -> {stop, lists:reverse(Chars), eof};
-collect_list(Chars, [], N) -> {list, Chars, N};
-collect_list(Chars, [C | Data], N) -> collect_list([C | Chars], Data, N - 1).
+collect_chars_list(Chars, 0, Data) -> {stop, lists:reverse(Chars, []), Data};
+collect_chars_list(Chars, _, eof) -> {stop, lists:reverse(Chars, []), eof};
+collect_chars_list(Chars, N, []) -> {list, Chars, N};
+collect_chars_list(Chars, N, [C | Data]) -> collect_chars_list([C | Chars], N - 1, Data).
 
 %% The older protocol: {done, Result, Rest} or {more, State}.
-collect_done(Data, N, Chars) when N =< 0 -> {done, lists:reverse(Chars), Data};
-collect_done([C | Data], N, Chars) -> collect_done(Data, N - 1, [C | Chars]);
-collect_done(eof, _, []) -> {done, eof, []};
-collect_done(eof, _, Chars) -> {done, lists:reverse(Chars), []};
-collect_done([], N, Chars) -> {more, {N, Chars}}.
+collect_chars1(N, Data, Chars) when N =< 0 -> {done, lists:reverse(Chars, []), Data};
+collect_chars1(N, [C | Data], Chars) -> collect_chars1(N - 1, Data, [C | Chars]);
+collect_chars1(_, eof, []) -> {done, eof, []};
+collect_chars1(_, eof, Chars) -> {done, lists:reverse(Chars, []), []};
+collect_chars1(N, [], Chars) -> {more, {N, Chars}}.
 
 -spec collect_line(term(), term(), term()) -> step().
 collect_line(State, Data, Arg) -> collect_line(State, Data, latin1, Arg).
@@ -74,11 +77,12 @@ collect_line(State, Data, Arg) -> collect_line(State, Data, latin1, Arg).
 %% Collects up to a newline; \r\n is one too. State is start, or what was returned before, newest part first.
 -spec collect_line(term(), term(), latin1 | unicode, term()) -> step().
 collect_line(start, eof, _, _) -> {stop, eof, eof};
-collect_line(start, Data, Encoding, Arg) -> collect_line([], Data, Encoding, Arg);
+collect_line(start, Data, _, _) when is_binary(Data) -> binary_line([], Data);
+collect_line(start, Data, _, _) when is_list(Data) -> collect_line_list(Data, []);
 collect_line([Part | _] = Parts, eof, _, _) when is_binary(Part) -> {stop, joined(Parts), eof};
-collect_line(Chars, eof, _, _) -> {stop, lists:reverse(Chars), eof};
+collect_line(Chars, eof, _, _) -> {stop, lists:reverse(Chars, []), eof};
 collect_line(Parts, Data, _, _) when is_binary(Data) -> binary_line(Parts, Data);
-collect_line(Chars, Data, _, _) -> list_line(Chars, Data).
+collect_line(Chars, Data, _, _) when is_list(Data) -> collect_line_list(Data, Chars).
 
 binary_line(Parts, Data) ->
     case binary:match(Data, <<"\n">>) of
@@ -100,10 +104,10 @@ drop_return([Line | Parts]) when Line =/= <<>>, binary_part(Line, byte_size(Line
     [binary_part(Line, 0, byte_size(Line) - 1) | Parts];
 drop_return(Parts) -> Parts.
 
-list_line([$\r | Chars], [$\n | Rest]) -> {stop, lists:reverse(Chars, [$\n]), Rest};
-list_line(Chars, [$\n | Rest]) -> {stop, lists:reverse(Chars, [$\n]), Rest};
-list_line(Chars, [C | Rest]) -> list_line([C | Chars], Rest);
-list_line(Chars, []) -> Chars.
+collect_line_list([$\n | Rest], [$\r | Chars]) -> {stop, lists:reverse(Chars, [$\n]), Rest};
+collect_line_list([$\n | Rest], Chars) -> {stop, lists:reverse(Chars, [$\n]), Rest};
+collect_line_list([C | Rest], Chars) -> collect_line_list(Rest, [C | Chars]);
+collect_line_list([], Chars) -> Chars.
 
 -spec get_until(term(), term(), {module(), atom(), [term()]}) -> step().
 get_until(State, Data, Arg) -> get_until(State, Data, latin1, Arg).
