@@ -106,6 +106,22 @@ func (f *diskFiles) Stat(name string) (info fs.FileInfo, err error) {
 	return info, err
 }
 
+func (f *diskFiles) Lstat(name string) (info fs.FileInfo, err error) {
+	err = f.reading(name, func(r *os.Root, rel string) error {
+		info, err = r.Lstat(rel)
+		return err
+	})
+	return info, err
+}
+
+func (f *diskFiles) Readlink(name string) (target string, err error) {
+	err = f.reading(name, func(r *os.Root, rel string) error {
+		target, err = r.Readlink(rel)
+		return err
+	})
+	return target, err
+}
+
 func (f *diskFiles) ReadDir(name string) (entries []fs.DirEntry, err error) {
 	err = f.reading(name, func(r *os.Root, rel string) error {
 		entries, err = fs.ReadDir(r.FS(), filepath.ToSlash(rel))
@@ -176,13 +192,29 @@ func (f *diskFiles) Remove(name string) error {
 }
 
 func (f *diskFiles) Rename(from, to string) error {
+	return f.between(from, to, (*os.Root).Rename)
+}
+
+// between calls do with two names.
+func (f *diskFiles) between(from, to string, do func(r *os.Root, from, to string) error) error {
 	return f.writing(from, func(r *os.Root, relFrom string) error {
 		relTo, ok := under(f.roots[0], f.abs(to))
 		if !ok {
 			return fs.ErrPermission
 		}
-		return r.Rename(relFrom, relTo)
+		return do(r, relFrom, relTo)
 	})
+}
+
+func (f *diskFiles) Link(from, to string) error { return f.between(from, to, (*os.Root).Link) }
+
+// Symlink makes a link that may lead anywhere: what uses it goes through os.Root again.
+func (f *diskFiles) Symlink(from, to string) error {
+	return f.writing(to, func(r *os.Root, rel string) error { return r.Symlink(from, rel) })
+}
+
+func (f *diskFiles) Chmod(name string, mode fs.FileMode) error {
+	return f.writing(name, func(r *os.Root, rel string) error { return r.Chmod(rel, mode) })
 }
 
 func (f *diskFiles) SetTime(name string, mtime time.Time) error {

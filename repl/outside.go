@@ -200,9 +200,15 @@ func (o *outside) ReadAt(name string, off int64, n int) ([]byte, error) {
 	return r.Data, err
 }
 
-func (o *outside) Stat(name string) (fs.FileInfo, error) {
-	r, err := o.do("stat "+name, func() reply {
-		info, err := o.Files.Stat(name)
+func (o *outside) Stat(name string) (fs.FileInfo, error) { return o.stat("stat", name, o.Files.Stat) }
+
+func (o *outside) Lstat(name string) (fs.FileInfo, error) {
+	return o.stat("lstat", name, o.Files.Lstat)
+}
+
+func (o *outside) stat(what, name string, ask func(string) (fs.FileInfo, error)) (fs.FileInfo, error) {
+	r, err := o.do(what+" "+name, func() reply {
+		info, err := ask(name)
 		if err != nil {
 			return failed(err)
 		}
@@ -212,6 +218,16 @@ func (o *outside) Stat(name string) (fs.FileInfo, error) {
 		return nil, err
 	}
 	return *r.Stat, nil
+}
+
+func (o *outside) Readlink(name string) (string, error) {
+	r, err := o.do("link "+name, func() reply {
+		target, err := o.Files.Readlink(name)
+		r := failed(err)
+		r.Text = target
+		return r
+	})
+	return r.Text, err
 }
 
 func (o *outside) ReadDir(name string) ([]fs.DirEntry, error) {
@@ -314,6 +330,18 @@ func (o *outside) Rename(from, to string) error {
 
 func (o *outside) SetTime(name string, mtime time.Time) error {
 	return o.write("touch", name, func() error { return o.Files.SetTime(name, mtime) })
+}
+
+func (o *outside) Chmod(name string, mode fs.FileMode) error {
+	return o.write("chmod", name, func() error { return o.Files.Chmod(name, mode) })
+}
+
+func (o *outside) Link(from, to string) error {
+	return o.write("link "+from+" to", to, func() error { return o.Files.Link(from, to) })
+}
+
+func (o *outside) Symlink(from, to string) error {
+	return o.write("symlink "+from+" to", to, func() error { return o.Files.Symlink(from, to) })
 }
 
 var _ node.Files = (*outside)(nil)

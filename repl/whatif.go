@@ -3,6 +3,7 @@ package repl
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"strings"
 	"time"
 
@@ -184,6 +185,9 @@ func (untouched) Mkdir(string) error                  { return nil }
 func (untouched) Remove(string) error                 { return nil }
 func (untouched) Rename(string, string) error         { return nil }
 func (untouched) SetTime(string, time.Time) error     { return nil }
+func (untouched) Chmod(string, fs.FileMode) error     { return nil }
+func (untouched) Link(string, string) error           { return nil }
+func (untouched) Symlink(string, string) error        { return nil }
 func (untouched) Chdir(string) error                  { return nil }
 
 // encode gives text the encoding of the terminal.

@@ -9,8 +9,8 @@ var sysinfoBifs = []vm.Bif{
 	{Module: "erlang", Name: "system_info", Arity: 1, Fn: systemInfo1, Doc: "what is known of the system"},
 	{Module: "erlang", Name: "system_flag", Arity: 2, Fn: systemFlag2, Doc: "set a flag of the system"},
 	{Module: "erlang", Name: "statistics", Arity: 1, Fn: statistics1, Doc: "what the system has done"},
-	{Module: "erlang", Name: "memory", Arity: 0, Fn: memory0, Doc: "bytes of memory by use"},
-	{Module: "erlang", Name: "memory", Arity: 1, Fn: memory1, Doc: "bytes of memory of one use"},
+	{Module: "erlang", Name: "memory", Arity: 0, Fn: memory0, File: "erlang.erl", Doc: "bytes of memory by use"},
+	{Module: "erlang", Name: "memory", Arity: 1, Fn: memory1, File: "erlang.erl", Doc: "bytes of memory of one use"},
 }
 
 // systemInfo1 answers what programs ask: the limits and counts of this System, and for the

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"mortal/lang/check"
@@ -30,6 +31,7 @@ var codeBifs = []vm.Bif{
 	{Module: "mortal_code", Name: "path", Arity: 1, Fn: codeSetPath, Doc: "sets the code path"},
 	{Module: "mortal_code", Name: "source", Arity: 1, Fn: codeSource, Doc: "the source a module was compiled from"},
 	{Module: "mortal_code", Name: "status", Arity: 1, Fn: codeStatus, Doc: "loaded, modified or removed"},
+	{Module: "mortal_code", Name: "sticky", Arity: 1, Fn: codeSticky, Doc: "whether a loaded module may not be replaced"},
 	{Module: "mortal_code", Name: "object", Arity: 1, Fn: codeObject, Doc: "the object code of a module"},
 	{Module: "mortal_code", Name: "md5", Arity: 1, Fn: codeMD5, Doc: "the checksum of object code"},
 	{Module: "mortal_code", Name: "exists", Arity: 1, Fn: codeExists, Doc: "whether a file can be read"},
@@ -63,16 +65,19 @@ func (p *part) find(name term.Term) (where term.Term) {
 	if p.library.Module(name) != nil {
 		return atomEmbedded
 	}
-	if file, ok := p.sourceFile(name.AtomName()); ok {
+	if file, ok := p.sourceFile(name); ok {
 		return term.MakeTuple(atomSource, term.MakeString(file))
 	}
 	return atomNone
 }
 
-// sourceFile looks for NAME.erl along the code path.
-func (p *part) sourceFile(name string) (string, bool) {
+// sourceFile looks for NAME.erl along the code path. What is no atom is the name of no module.
+func (p *part) sourceFile(name term.Term) (string, bool) {
+	if !name.IsAtom() {
+		return "", false
+	}
 	for _, dir := range p.path {
-		file := path.Join(dir, name+".erl")
+		file := path.Join(dir, name.AtomName()+".erl")
 		if info, err := p.config.Files.Stat(file); err == nil && info.Mode().IsRegular() {
 			return file, true
 		}
@@ -108,7 +113,7 @@ func (p *part) fetch(name, where term.Term) (m *code.Module, reason term.Term) {
 	switch {
 	case where == atomEmbedded:
 		return p.library.Module(name), atomNofile
-	case where == atomObject:
+	case where == atomObject && p.objects[name] != nil:
 		return p.objects[name].module, atomNofile
 	case where.IsTuple(2):
 		file, _ := term.CharDataString(where.Elem(1))
@@ -180,11 +185,7 @@ func codeSetPath(c *vm.Call) term.Term {
 }
 
 func codeSource(c *vm.Call) term.Term {
-	p := partOf(c)
-	if o := p.objects[c.Args[0]]; o != nil && o.source != "" {
-		return term.MakeTuple(term.AtomOk, term.MakeString(o.source))
-	}
-	if file, ok := p.sourceFile(c.Args[0].AtomName()); ok {
+	if file, ok := partOf(c).moduleSource(c.Args[0]); ok {
 		return term.MakeTuple(term.AtomOk, term.MakeString(file))
 	}
 	return term.AtomError
@@ -197,6 +198,18 @@ func codeStatus(c *vm.Call) term.Term {
 		return term.A("modified")
 	}
 	return term.A("loaded")
+}
+
+// loose are the modules of the library that are not of kernel, stdlib and compiler, or begin so. All others are in what
+// code(3), "Sticky Directories", calls sticky.
+var loose = []string{"eunit", "crypto", "sasl", "alarm_handler"}
+
+func codeSticky(c *vm.Call) term.Term {
+	s, p, name := systemOf(c), partOf(c), c.Args[0]
+	if !name.IsAtom() || !s.Loaded(name) || s.Module(name) != p.library.Module(name) {
+		return term.AtomFalse
+	}
+	return term.Bool(!slices.ContainsFunc(loose, func(l string) bool { return strings.HasPrefix(name.AtomName(), l) }))
 }
 
 func codeObject(c *vm.Call) term.Term {
@@ -215,7 +228,7 @@ func codeObject(c *vm.Call) term.Term {
 func codeMD5(c *vm.Call) term.Term {
 	m := decodeObject(c.Args[0])
 	if m == nil {
-		return c.Badarg()
+		return term.AtomUndefined
 	}
 	return runtime.MD5(m)
 }
@@ -566,7 +579,7 @@ func (p *part) moduleSource(name term.Term) (string, bool) {
 	if o := p.objects[name]; o != nil && o.source != "" {
 		return o.source, true
 	}
-	return p.sourceFile(name.AtomName())
+	return p.sourceFile(name)
 }
 
 // LoadSource compiles a source text with options as compile:file/2 takes them and loads it, for those
@@ -585,7 +598,7 @@ func (n *Node) LoadSource(file string, text []byte, options ...term.Term) erlc.R
 // there is none.
 func (n *Node) CompileFromPath(name string) (erlc.Result, error) {
 	p := n.part()
-	file, ok := p.sourceFile(name)
+	file, ok := p.sourceFile(term.A(name))
 	if !ok {
 		return erlc.Result{}, &fs.PathError{Op: "find in the code path", Path: name + ".erl", Err: fs.ErrNotExist}
 	}

@@ -3,6 +3,7 @@ package node
 import (
 	"io/fs"
 	"math"
+	"path"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -19,6 +20,11 @@ var fileBifs = []vm.Bif{
 	{Module: "mortal_file", Name: "write_file", Arity: 2, Fn: fileWrite, Visible: true, Doc: "writes a whole file"},
 	{Module: "mortal_file", Name: "list_dir", Arity: 1, Fn: fileList, Visible: true, Doc: "the names in a folder, in order"},
 	{Module: "mortal_file", Name: "info", Arity: 1, Fn: fileInfo, Visible: true, Doc: "{Size, Type, Access, Time, Mode} of a file"},
+	{Module: "mortal_file", Name: "link_info", Arity: 1, Fn: fileLinkInfo, Visible: true, Doc: "info/1 that does not follow a link"},
+	{Module: "mortal_file", Name: "read_link", Arity: 1, Fn: fileReadLink, Visible: true, Doc: "where a symbolic link leads"},
+	{Module: "mortal_file", Name: "make_link", Arity: 2, Fn: fileMakeLink, Visible: true, Doc: "gives a file a second name"},
+	{Module: "mortal_file", Name: "make_symlink", Arity: 2, Fn: fileMakeSymlink, Visible: true, Doc: "makes a symbolic link"},
+	{Module: "mortal_file", Name: "set_mode", Arity: 2, Fn: fileSetMode, Visible: true, Doc: "sets who may use a file"},
 	{Module: "mortal_file", Name: "set_time", Arity: 2, Fn: fileSetTime, Visible: true, Doc: "sets when a file was written last"},
 	{Module: "mortal_file", Name: "make_dir", Arity: 1, Fn: fileMakeDir, Visible: true, Doc: "makes a folder"},
 	{Module: "mortal_file", Name: "delete", Arity: 1, Fn: fileDelete, Visible: true, Doc: "deletes a file"},
@@ -122,9 +128,12 @@ func fileList(c *vm.Call) term.Term {
 	})
 }
 
-func fileInfo(c *vm.Call) term.Term {
+func fileInfo(c *vm.Call) term.Term     { return fileInfoBy(c, Files.Stat) }
+func fileLinkInfo(c *vm.Call) term.Term { return fileInfoBy(c, Files.Lstat) }
+
+func fileInfoBy(c *vm.Call, stat func(Files, string) (fs.FileInfo, error)) term.Term {
 	return fileGet(c, func(f Files, name string) (term.Term, error) {
-		info, err := f.Stat(name)
+		info, err := stat(f, name)
 		if err != nil {
 			return term.Term{}, err
 		}
@@ -134,7 +143,7 @@ func fileInfo(c *vm.Call) term.Term {
 			kind,
 			fileAccess(info.Mode()),
 			term.MakeInt(info.ModTime().Unix()),
-			term.MakeInt(bits|int64(info.Mode().Perm())),
+			term.MakeInt(bits|unixBits(info.Mode())),
 		), nil
 	})
 }
@@ -155,6 +164,57 @@ func fileType(m fs.FileMode) (name term.Term, bits int64) {
 	}
 	return term.A("other"), 0
 }
+
+// setBits are the bits of a mode above the permissions.
+var setBits = map[fs.FileMode]int64{fs.ModeSetuid: 0o4000, fs.ModeSetgid: 0o2000, fs.ModeSticky: 0o1000}
+
+// unixBits returns permissions as in stat(2).
+func unixBits(m fs.FileMode) int64 {
+	bits := int64(m.Perm())
+	for mode, bit := range setBits {
+		if m&mode != 0 {
+			bits |= bit
+		}
+	}
+	return bits
+}
+
+// unixMode is the inverse of unixBits.
+func unixMode(bits int64) fs.FileMode {
+	m := fs.FileMode(bits).Perm()
+	for mode, bit := range setBits {
+		if bits&bit != 0 {
+			m |= mode
+		}
+	}
+	return m
+}
+
+func fileSetMode(c *vm.Call) term.Term {
+	if !c.Args[1].IsSmall() {
+		return failure(term.AtomBadarg)
+	}
+	return fileDo(c, func(f Files, name string) error { return f.Chmod(name, unixMode(c.Args[1].Small())) })
+}
+
+func fileReadLink(c *vm.Call) term.Term {
+	return fileGet(c, func(f Files, name string) (term.Term, error) {
+		target, err := f.Readlink(name)
+		return term.MakeString(target), err
+	})
+}
+
+// fileTwo is fileDo for natives of two names.
+func fileTwo(c *vm.Call, do func(f Files, from, to string) error) term.Term {
+	to, answer := fileName(c.Args[1])
+	if !answer.IsNone() {
+		return answer
+	}
+	return fileDo(c, func(f Files, from string) error { return do(f, from, to) })
+}
+
+func fileMakeLink(c *vm.Call) term.Term    { return fileTwo(c, Files.Link) }
+func fileMakeSymlink(c *vm.Call) term.Term { return fileTwo(c, Files.Symlink) }
 
 // fileAccess tells what the file's own permissions let its owner do.
 func fileAccess(m fs.FileMode) term.Term {
@@ -192,25 +252,24 @@ func fileDelete(c *vm.Call) term.Term {
 
 func fileDelDir(c *vm.Call) term.Term {
 	return fileDo(c, func(f Files, name string) error {
-		if _, err := f.Stat(name); err == nil && !isDir(f, name) {
+		if _, err := f.Lstat(name); err == nil && !isDir(f, name) {
 			return errNotDirectory
+		}
+		if path.Base(name) == "." {
+			return errOwnDirectory
 		}
 		return f.Remove(name)
 	})
 }
 
 func isDir(f Files, name string) bool {
-	info, err := f.Stat(name)
+	info, err := f.Lstat(name)
 	return err == nil && info.IsDir()
 }
 
 func fileRename(c *vm.Call) term.Term {
-	to, answer := fileName(c.Args[1])
-	if !answer.IsNone() {
-		return answer
-	}
-	return fileDo(c, func(f Files, from string) error {
-		if _, err := f.Stat(from); err == nil && !isDir(f, from) && isDir(f, to) {
+	return fileTwo(c, func(f Files, from, to string) error {
+		if _, err := f.Lstat(from); err == nil && !isDir(f, from) && isDir(f, to) {
 			return errOntoDirectory
 		}
 		return f.Rename(from, to)

@@ -107,11 +107,16 @@ func (m *memFiles) Remove(name string) error {
 	return err
 }
 
-func (m *memFiles) Mkdir(string) error              { return errors.ErrUnsupported }
-func (m *memFiles) Rename(string, string) error     { return errors.ErrUnsupported }
-func (m *memFiles) SetTime(string, time.Time) error { return errors.ErrUnsupported }
-func (m *memFiles) Getwd() string                   { return m.cwd }
-func (m *memFiles) Chdir(dir string) error          { m.cwd = path.Join(m.cwd, dir); return nil }
+func (m *memFiles) Mkdir(string) error                     { return errors.ErrUnsupported }
+func (m *memFiles) Rename(string, string) error            { return errors.ErrUnsupported }
+func (m *memFiles) SetTime(string, time.Time) error        { return errors.ErrUnsupported }
+func (m *memFiles) Lstat(name string) (fs.FileInfo, error) { return m.Stat(name) }
+func (m *memFiles) Readlink(string) (string, error)        { return "", errors.ErrUnsupported }
+func (m *memFiles) Chmod(string, fs.FileMode) error        { return errors.ErrUnsupported }
+func (m *memFiles) Link(string, string) error              { return errors.ErrUnsupported }
+func (m *memFiles) Symlink(string, string) error           { return errors.ErrUnsupported }
+func (m *memFiles) Getwd() string                          { return m.cwd }
+func (m *memFiles) Chdir(dir string) error                 { m.cwd = path.Join(m.cwd, dir); return nil }
 
 // evaluate runs an expression on a node of its own and returns what it has printed.
 func evaluate(t *testing.T, c Config, expr string) (out, errs string) {

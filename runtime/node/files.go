@@ -14,7 +14,9 @@ import (
 type Files interface {
 	ReadFile(name string) ([]byte, error)
 	Stat(name string) (fs.FileInfo, error)
+	Lstat(name string) (fs.FileInfo, error) // Stat that does not follow a symbolic link
 	ReadDir(name string) ([]fs.DirEntry, error)
+	Readlink(name string) (string, error)
 
 	// ReadAt returns up to n bytes from offset off: fewer at the end of the file, none
 	// beyond it.
@@ -27,6 +29,9 @@ type Files interface {
 	Remove(name string) error
 	Rename(from, to string) error
 	SetTime(name string, mtime time.Time) error
+	Chmod(name string, mode fs.FileMode) error
+	Link(from, to string) error
+	Symlink(from, to string) error // from is what the link says, to its name
 
 	Getwd() string
 	Chdir(dir string) error
@@ -37,6 +42,8 @@ type NoFiles struct{}
 
 func (NoFiles) ReadFile(string) ([]byte, error)           { return nil, fs.ErrNotExist }
 func (NoFiles) Stat(string) (fs.FileInfo, error)          { return nil, fs.ErrNotExist }
+func (NoFiles) Lstat(string) (fs.FileInfo, error)         { return nil, fs.ErrNotExist }
+func (NoFiles) Readlink(string) (string, error)           { return "", fs.ErrNotExist }
 func (NoFiles) ReadDir(string) ([]fs.DirEntry, error)     { return nil, fs.ErrNotExist }
 func (NoFiles) ReadAt(string, int64, int) ([]byte, error) { return nil, fs.ErrNotExist }
 func (NoFiles) WriteFile(string, []byte) error            { return fs.ErrPermission }
@@ -46,5 +53,8 @@ func (NoFiles) Mkdir(string) error                        { return fs.ErrPermiss
 func (NoFiles) Remove(string) error                       { return fs.ErrPermission }
 func (NoFiles) Rename(string, string) error               { return fs.ErrPermission }
 func (NoFiles) SetTime(string, time.Time) error           { return fs.ErrPermission }
+func (NoFiles) Chmod(string, fs.FileMode) error           { return fs.ErrPermission }
+func (NoFiles) Link(string, string) error                 { return fs.ErrPermission }
+func (NoFiles) Symlink(string, string) error              { return fs.ErrPermission }
 func (NoFiles) Getwd() string                             { return "/" }
 func (NoFiles) Chdir(string) error                        { return fs.ErrNotExist }

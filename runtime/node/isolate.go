@@ -35,4 +35,7 @@ func (readOnly) Mkdir(string) error                  { return fs.ErrPermission }
 func (readOnly) Remove(string) error                 { return fs.ErrPermission }
 func (readOnly) Rename(string, string) error         { return fs.ErrPermission }
 func (readOnly) SetTime(string, time.Time) error     { return fs.ErrPermission }
+func (readOnly) Chmod(string, fs.FileMode) error     { return fs.ErrPermission }
+func (readOnly) Link(string, string) error           { return fs.ErrPermission }
+func (readOnly) Symlink(string, string) error        { return fs.ErrPermission }
 func (readOnly) Chdir(string) error                  { return fs.ErrPermission }

@@ -157,12 +157,16 @@ func fileOpenName(c *vm.Call) term.Term {
 	return term.MakeTuple(term.AtomOk, term.MakeString(f.name))
 }
 
-// size returns a non-negative integer argument.
-func size(t term.Term) (n int64, ok bool) {
-	if !t.IsSmall() || t.Small() < 0 {
-		return 0, false
+// size returns a non-negative integer argument. When it is none, answer is what the native returns: einval is
+// for other numbers.
+func size(t term.Term) (n int64, answer term.Term) {
+	switch {
+	case !t.IsInteger() && t.Kind() != term.Float:
+		return 0, failure(term.AtomBadarg)
+	case !t.IsSmall() || t.Small() < 0:
+		return 0, failure(atomEinval)
 	}
-	return t.Small(), true
+	return t.Small(), term.Term{}
 }
 
 // readAt reads n bytes for the caller's memory: {ok, Data} or eof.
@@ -187,9 +191,9 @@ func (f *openFile) answer(data []byte) term.Term {
 }
 
 func filePartRead(c *vm.Call) term.Term {
-	n, ok := size(c.Args[1])
-	if !ok {
-		return failure(term.AtomBadarg)
+	n, answer := size(c.Args[1])
+	if !answer.IsNone() {
+		return answer
 	}
 	return withOpen(c, modeRead, func(files Files, f *openFile) (term.Term, error) {
 		answer, got, err := f.readAt(c, files, f.at, n)
@@ -201,14 +205,17 @@ func filePartRead(c *vm.Call) term.Term {
 }
 
 func filePread(c *vm.Call) term.Term {
-	off, ok1 := size(c.Args[1])
-	n, ok2 := size(c.Args[2])
-	if !ok1 || !ok2 {
-		return failure(atomEinval)
+	off, answer1 := size(c.Args[1])
+	n, answer2 := size(c.Args[2])
+	switch {
+	case !answer1.IsNone():
+		return answer1
+	case !answer2.IsNone():
+		return answer2
 	}
 	return withOpen(c, modeRead, func(files Files, f *openFile) (term.Term, error) {
 		answer, got, err := f.readAt(c, files, off, n)
-		if err == nil && got == 0 && n > 0 {
+		if err == nil && got == 0 {
 			return term.AtomEof, nil
 		}
 		return answer, err
@@ -268,13 +275,13 @@ func filePartWrite(c *vm.Call) term.Term {
 }
 
 func filePwrite(c *vm.Call) term.Term {
-	off, ok1 := size(c.Args[1])
-	data, ok2 := term.IOListBytes(c.Args[2])
+	off, answer := size(c.Args[1])
+	data, ok := term.IOListBytes(c.Args[2])
 	switch {
-	case !ok2:
+	case !ok:
 		return failure(term.AtomBadarg)
-	case !ok1:
-		return failure(atomEinval)
+	case !answer.IsNone():
+		return answer
 	}
 	return withOpen(c, modeWrite, func(files Files, f *openFile) (term.Term, error) {
 		return term.AtomOk, files.WriteAt(f.name, off, data)

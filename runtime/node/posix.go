@@ -53,5 +53,6 @@ func posixReason(err error) term.Term {
 const (
 	errIsDirectory   = syscall.EPERM
 	errNotDirectory  = syscall.ENOTDIR
+	errOwnDirectory  = syscall.EINVAL // rmdir(".")
 	errOntoDirectory = syscall.EISDIR
 )

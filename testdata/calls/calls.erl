@@ -13,16 +13,22 @@
 %% Each is evaluated in a process of its own. What came of it is "ok Value", or "Class Reason in Frames", where
 %% a frame is M:F/A or M:F(Args), and (...) stands for the arguments of the call; then what explains the
 %% error (error_info) and what was printed. Names that differ from run to run are masked.
+%%
+%% The working directory of each is the folder "files" below the one the program was started in. It is empty.
 -module(calls).
 -export([main/1]).
 
 -define(TIME, 3000).
+-define(HERE, "CALLS_HERE").
 -define(LONG, 400). % what is longer is cut, and a hash stands for the rest
 
 main([How, File]) ->
     io:setopts([{encoding, unicode}]),
     logger:set_primary_config(level, none),
     {ok, Bin} = file:read_file(File),
+    {ok, Start} = file:get_cwd(),
+    os:putenv(?HERE, Start),
+    os:putenv("HOME", "/home/me"),
     Terminal = spawn_link(fun() -> terminal([], input()) end),
     Text = unicode:characters_to_list(Bin),
     run(list_to_atom(How), Text, Terminal).
@@ -105,6 +111,7 @@ values() ->
 
 outcome(Expr, Defined, Terminal) ->
     Me = self(),
+    empty_directory(),
     Options = [monitor, {max_heap_size, #{size => 20000000, kill => true, error_logger => false}}],
     {Pid, Monitor} = spawn_opt(fun() -> group_leader(Terminal, self()), Me ! {self(), evaluate(Expr, Defined)} end, Options),
     Outcome =
@@ -125,6 +132,13 @@ outcome(Expr, Defined, Terminal) ->
         {printed, _} when Outcome =:= late -> late;
         {printed, Chars} -> [Outcome, " printed ", format(Chars)]
     end.
+
+empty_directory() ->
+    Here = os:getenv(?HERE),
+    ok = file:set_cwd(Here),
+    _ = file:del_dir_r("files"),
+    ok = file:make_dir("files"),
+    ok = file:set_cwd(filename:join(Here, "files")).
 
 %% --- in the process of the call ---
 
@@ -187,7 +201,7 @@ format(Term) ->
         false -> Text
     end.
 
-%% masked(Text) leaves no number in pids, references and funs.
+%% masked(Text) leaves no number in pids, references, funs and the lines of stack traces, and no path of the machine.
 masked("#Ref<" ++ Text) -> masked(Text, "#Ref<>");
 masked("#Port<" ++ Text) -> masked(Text, "#Port<>");
 masked("#Fun<" ++ Text) ->
@@ -204,6 +218,13 @@ masked("<" ++ [C | _] = Text) when C >= $0, C =< $9 ->
                 false -> "<" ++ masked(tl(Text))
             end;
         _ -> "<" ++ masked(tl(Text))
+    end;
+masked(", line " ++ Text) -> ", line " ++ masked(string:trim(Text, leading, "0123456789"));
+masked("{line," ++ Text) -> "{line," ++ masked(string:trim(Text, leading, "0123456789"));
+masked("/" ++ Rest = Text) ->
+    case string:prefix(Text, os:getenv(?HERE)) of
+        nomatch -> "/" ++ masked(Rest);
+        Below -> "/here" ++ masked(Below)
     end;
 masked([C | Text]) -> [C | masked(Text)];
 masked([]) -> [].

@@ -6,30 +6,10 @@
 -export([help/0, c/1, c/2, c/3, nc/1, nc/2, l/1, nl/1, lc/1, lm/0, mm/0, m/0, m/1, i/0, i/1, i/3, ni/0, pid/3, bi/1, bt/1,
          flush/0, regs/0, nregs/0, uptime/0, memory/0, memory/1, pwd/0, cd/1, ls/0, ls/1, q/0]).
 
--spec help() -> true.
+-spec help() -> ok.
 help() ->
     io:put_chars(
-      <<"** shell internal commands **\n"
-        "b()        -- display all variable bindings\n"
-        "e(N)       -- repeat the expression in query <N>\n"
-        "f()        -- forget all variable bindings\n"
-        "f(X)       -- forget the binding of variable X\n"
-        "h()        -- history\n"
-        "history(N) -- set how many previous commands to keep\n"
-        "results(N) -- set how many previous command results to keep\n"
-        "catch_exception(B) -- how exceptions are handled\n"
-        "v(N)       -- use the value of query <N>\n"
-        "rd(R,D)    -- define a record\n"
-        "rf()       -- remove all record information\n"
-        "rf(R)      -- remove record information about R\n"
-        "rl()       -- display all record information\n"
-        "rl(R)      -- display record information about R\n"
-        "rp(Term)   -- display Term using the shell's record information\n"
-        "rr(File)   -- read record information from File (wildcards allowed)\n"
-        "rr(F,R)    -- read selected record information from file(s)\n"
-        "rr(F,R,O)  -- read selected record information with options\n"
-        "** commands in module c **\n"
-        "bt(Pid)    -- stack backtrace for a process\n"
+      <<"bt(Pid)    -- stack backtrace for a process\n"
         "c(Mod)     -- compile and load module or file <Mod>\n"
         "cd(Dir)    -- change working directory\n"
         "flush()    -- flush any messages sent to the shell\n"
@@ -50,9 +30,7 @@ help() ->
         "pwd()      -- print working directory\n"
         "q()        -- quit - shorthand for init:stop()\n"
         "regs()     -- information about registered processes\n"
-        "uptime()   -- print node uptime\n">>),
-    mortal_hint:wanted() andalso mortal:help(),
-    true.
+        "uptime()   -- print node uptime\n">>).
 
 %% Compiling and loading.
 
@@ -63,27 +41,16 @@ c(File) -> c(File, []).
 c(File, Option) when not is_list(Option) ->
     c(File, [Option]);
 c(File, Options) when is_atom(File) ->
-    Source = source_name(File),
-    case mortal_code:exists(Source) of
-        true -> compile_and_load(Source, Options);
-        false -> recompile(File, Options)
+    case mortal_code:exists(source_name(File)) of
+        true -> compile_and_load(File, Options);
+        false -> c(File, Options, fun(_) -> true end)
     end;
 c(File, Options) ->
-    compile_and_load(source_name(File), Options).
-
--spec c(module(), [term()], fun((term()) -> boolean())) -> {ok, module()} | error | {error, term()}.
-c(Module, Options, _Filter) ->
-    recompile(Module, Options).
-
-source_name(File) ->
-    Name = filename:flatten(File),
-    case filename:extension(Name) of
-        ".erl" -> Name;
-        _ -> Name ++ ".erl"
-    end.
+    compile_and_load(File, Options).
 
 %% A module known by name is compiled anew from where it came.
-recompile(Module, Options) ->
+-spec c(module(), [term()], fun((term()) -> boolean())) -> {ok, module()} | error | {error, term()}.
+c(Module, Options, _Filter) when is_atom(Module) ->
     case mortal_code:source(Module) of
         {ok, Source} ->
             io:format("Recompiling ~ts\n", [Source]),
@@ -92,28 +59,42 @@ recompile(Module, Options) ->
             {error, non_existing}
     end.
 
-compile_and_load(Source, Options) ->
-    case compile:file(Source, [report_errors, report_warnings | Options -- [return, return_errors, return_warnings]]) of
-        {ok, Module} -> load(Module, Source);
-        _ -> error
+source_name(File) ->
+    case filename:extension(File) of
+        ".erl" -> filename:flatten(File);
+        _ -> filename:flatten(File) ++ ".erl"
     end.
 
-load(Module, Source) ->
-    case list_to_atom(filename:basename(Source, ".erl")) of
+compile_and_load(File, Options) when is_list(Options) ->
+    _Suffix = filename:extension(File),
+    case compile:file(File, [report_errors, report_warnings | Options]) of
+        {ok, Module} -> load(Module, File);
+        {ok, Module, _Warnings} -> load(Module, File);
+        Other -> Other
+    end;
+compile_and_load(File, Option) ->
+    compile_and_load(File, [Option]).
+
+load(Module, File) ->
+    case list_to_atom(filename:basename(source_name(File), ".erl")) of
         Module ->
             _ = code:purge(Module),
             loaded(code:load_file(Module));
         _ ->
-            loaded(code:load_abs(filename:rootname(Source)))
+            loaded(code:load_abs(filename:rootname(source_name(File))))
     end.
 
 loaded({module, Module}) -> {ok, Module};
 loaded({error, _} = Error) -> Error.
 
-%% Unlike c/1 it does not look for where a module came from.
+%% On all nodes, which are one here. Unlike c/1 it does not look for where a module came from.
 nc(File) -> nc(File, []).
-nc(File, Option) when not is_list(Option) -> nc(File, [Option]);
-nc(File, Options) -> compile_and_load(source_name(File), Options).
+nc(File, Options) when is_list(Options) ->
+    case compile:file(File, Options ++ [report_errors, report_warnings]) of
+        {ok, Module} -> load(Module, File);
+        Other -> Other
+    end;
+nc(File, Option) when is_atom(Option) -> nc(File, [Option]).
 
 -spec l(module()) -> {module, module()} | {error, term()}.
 l(Module) ->
@@ -126,11 +107,26 @@ nl(Module) ->
         _ -> {[node()], l(Module)}
     end.
 
+%% Files that do not compile say so; the result is ok all the same. What is not for the compiler stands behind
+%% '@i', '@o' and '@d', as on a command line.
 -spec lc([atom() | string()]) -> ok | error.
-lc(Files) ->
-    case lists:all(fun(F) -> compile:file(F, [report]) =/= error end, Files) of
-        true -> ok;
-        false -> error
+lc(Arguments) ->
+    {Options, Files} = lc_split(lists:reverse(lists:reverse(Arguments)), [], []),
+    lists:foreach(fun(File) -> compile:file(File, [report_errors, report_warnings | Options]) end, Files).
+
+lc_split(['@i', Dir | Rest], Options, Files) -> lc_split(Rest, [{i, atom_to_list(Dir)} | Options], Files);
+lc_split(['@o', Dir | Rest], Options, Files) -> lc_split(Rest, [{outdir, atom_to_list(Dir)} | Options], Files);
+lc_split(['@d', Definition | Rest], Options, Files) -> lc_split(Rest, [defined(atom_to_list(Definition)) | Options], Files);
+lc_split([File | Rest], Options, Files) -> lc_split(Rest, Options, [File | Files]);
+lc_split([], Options, Files) -> {lists:reverse(Options), lists:reverse(Files)}.
+
+defined(Definition) ->
+    case string:split(Definition, "=") of
+        [Name] -> {d, list_to_atom(Name)};
+        [Name, Text] ->
+            {ok, Tokens, _} = erl_scan:string(Text ++ "."),
+            {ok, Value} = erl_parse:parse_term(Tokens),
+            {d, list_to_atom(Name), Value}
     end.
 
 mm() -> code:modified_modules().
@@ -150,32 +146,34 @@ cut(Text, Max) -> lists:sublist(Text, Max).
 
 m(M) ->
     Info = M:module_info(),
-    io:format("Module: ~tw\n", [M]),
-    io:format("MD5: ~s\n", [hex(proplists:get_value(md5, Info, <<>>))]),
-    print_time(proplists:get_value(time, proplists:get_value(compile, Info, []))),
-    io:format("Object file: ~ts\n", [object_file(M)]),
-    io:format("Compiler options:  ~tp\n", [proplists:get_value(options, proplists:get_value(compile, Info, []), [])]),
+    {exports, Exports} = lists:keyfind(exports, 1, Info),
+    io:format("Module: ~w\n", [M]),
+    print_md5(proplists:get_value(md5, Info)),
+    print_object_file(code:is_loaded(M)),
+    io:format("Compiler options:  ~p\n", [proplists:get_value(options, proplists:get_value(compile, Info, []), [])]),
     io:format("Exports: \n"),
-    print_exports(lists:keysort(1, proplists:get_value(exports, Info))).
+    print_exports(lists:keysort(1, Exports)).
 
-hex(Bytes) -> [io_lib:format("~2.16.0b", [B]) || <<B>> <= Bytes].
+print_md5(<<Number:128>>) -> io:format("MD5: ~.16b\n", [Number]);
+print_md5(_) -> ok.
 
-print_time(undefined) -> ok;
-print_time(Time) -> io:format("Compiled: ~tp\n", [Time]).
+print_object_file({file, File}) -> io:format("Object file: ~ts\n", [path(File)]);
+print_object_file(false) -> ok.
 
-object_file(M) ->
-    case code:is_loaded(M) of
-        {file, File} -> path(File);
-        false -> ""
-    end.
-
-print_exports([{A, AArity}, {B, BArity} | Rest]) when length(Rest) > 14 ->
-    io:format("         ~-30ts~ts\n", [name(A, AArity), name(B, BArity)]),
-    print_exports(Rest);
+%% Many exports stand in two columns, one half beside the other.
+print_exports(Exports) when length(Exports) > 16 ->
+    {Left, Right} = lists:split(length(Exports) div 2, Exports),
+    print_columns(Left, Right);
 print_exports(Exports) ->
-    lists:foreach(fun({F, A}) -> io:format("         ~ts\n", [name(F, A)]) end, Exports).
+    lists:foreach(fun(Export) -> io:format("         ~ts\n", [name(Export)]) end, Exports).
 
-name(F, A) -> io_lib:format("~tw/~w", [F, A]).
+print_columns([Left | Lefts], [Right | Rights]) ->
+    io:format("~-30ts~ts\n", [name(Left), name(Right)]),
+    print_columns(Lefts, Rights);
+print_columns([], Rights) ->
+    lists:foreach(fun(Right) -> io:format("~-30ts~ts\n", [" ", name(Right)]) end, Rights).
+
+name({F, A}) -> lists:flatten(io_lib:format("~tw/~w", [F, A])).
 
 %% Processes.
 
@@ -183,7 +181,11 @@ name(F, A) -> io_lib:format("~tw/~w", [F, A]).
 flush() ->
     receive
         Message ->
-            io:format("Shell got ~tp\n", [Message]),
+            Control = case lists:keyfind(encoding, 1, io:getopts()) of
+                          {encoding, unicode} -> "Shell got ~tp\n";
+                          _ -> "Shell got ~p\n"
+                      end,
+            io:format(Control, [Message]),
             flush()
     after 0 -> ok
     end.
@@ -192,66 +194,97 @@ flush() ->
 pid(X, Y, Z) ->
     list_to_pid("<" ++ integer_to_list(X) ++ "." ++ integer_to_list(Y) ++ "." ++ integer_to_list(Z) ++ ">").
 
-i(X, Y, Z) -> i(pid(X, Y, Z)).
+-spec i(non_neg_integer(), non_neg_integer(), non_neg_integer()) -> [{atom(), term()}] | undefined.
+i(X, Y, Z) -> pinfo(pid(X, Y, Z)).
 
-i(Pid) -> process_info(Pid).
+pinfo(Pid) -> process_info(Pid).
 
 ni() -> i().
 
 -spec i() -> ok.
-i() ->
-    row("Pid", "Initial Call", "Heap", "Reds", "Msgs"),
-    second_row("Registered", "Current Function", "Stack"),
-    {Heap, Reds, Msgs, Stack} = lists:foldl(fun process_rows/2, {0, 0, 0, 0}, processes()),
-    row("Total", "", integer_to_list(Heap), integer_to_list(Reds), integer_to_list(Msgs)),
-    second_row("", "", integer_to_list(Stack)).
+i() -> i(processes()).
 
-process_rows(Pid, {Heap, Reds, Msgs, Stack} = Sums) ->
-    Items = [initial_call, current_function, registered_name, heap_size, reductions, message_queue_len, stack_size, dictionary],
-    case process_info(Pid, Items) of
+-spec i([pid()]) -> ok.
+i(Pids) ->
+    row("Pid", "Initial Call", "Heap", "Reds", "Msgs"),
+    row("Registered", "Current Function", "Stack", "", ""),
+    {Heap, Reds, Msgs, Stack} = paged_output(fun display_info/2, 2, page(), {0, 0, 0, 0}, Pids),
+    row("Total", "", Heap, Reds, Msgs),
+    row("", "", Stack, "", "").
+
+%% How many lines are printed before it asks for more.
+page() ->
+    case io:rows() of
+        {ok, Rows} -> Rows - 2;
+        _ -> 100
+    end.
+
+%% Print(Item, Acc) prints two lines.
+paged_output(Print, Line, Page, Acc, Items) when Line >= Page ->
+    case io:get_line('more (y/n)? (y) ') of
+        Less when Less =:= "q\n"; Less =:= "n\n"; Less =:= <<"q\n">>; Less =:= <<"n\n">> -> Acc;
+        _ -> paged_output(Print, 0, Page, Acc, Items)
+    end;
+paged_output(Print, Line, Page, Acc, [Item | Items]) ->
+    paged_output(Print, Line + 2, Page, Print(Item, Acc), Items);
+paged_output(_, _, _, Acc, []) ->
+    Acc.
+
+display_info(Pid, {Heap, Reds, Msgs, Stack} = Sums) ->
+    case pinfo(Pid) of
         undefined ->
             Sums;
         Info ->
-            [Initial, Current, Name, H, R, M, S, Dict] = [V || {_, V} <- Info],
-            row(pid_to_list(Pid), call(initial(Initial, Dict)), integer_to_list(H), integer_to_list(R), integer_to_list(M)),
-            second_row(registered(Name), call(Current), integer_to_list(S)),
+            [H, R, M, S] = [fetch(Item, Info) || Item <- [heap_size, reductions, message_queue_len, stack_size]],
+            row(pid_to_list(Pid), initial_call(Info), H, R, M),
+            row(registered(Info), call(fetch(current_function, Info)), S, "", ""),
             {Heap + H, Reds + R, Msgs + M, Stack + S}
     end.
 
-initial({proc_lib, init_p, _}, Dict) -> proplists:get_value('$initial_call', Dict, {proc_lib, init_p, 5});
-initial(MFA, _) -> MFA.
+fetch(Item, Info) -> proplists:get_value(Item, Info, 0).
 
-registered([]) -> "";
-registered(Name) -> atom_to_list(Name).
+%% What proc_lib started is known by what that was asked for.
+initial_call(Info) ->
+    case fetch(initial_call, Info) of
+        {proc_lib, init_p, _} -> call(proc_lib:translate_initial_call(Info));
+        MFA -> call(MFA)
+    end.
 
-call({M, F, A}) -> lists:flatten(io_lib:format("~tw:~tw/~w", [M, F, A]));
-call(undefined) -> "unknown".
+registered(Info) ->
+    case lists:keyfind(registered_name, 1, Info) of
+        {_, Name} -> io_lib:format("~tw", [Name]);
+        false -> ""
+    end.
 
-row(A, B, C, D, E) ->
-    io:format("~-21ts ~-33ts ~8s ~8s ~4s\n", [cut(A, 21), cut(B, 33), C, D, E]).
+call({M, F, A}) -> io_lib:format("~w:~tw/~w", [M, F, if is_list(A) -> length(A); true -> A end]);
+call(Other) -> io_lib:write(Other).
 
-second_row(A, B, C) ->
-    io:format("~-21ts ~-33ts ~8s              \n", [cut(A, 21), cut(B, 33), C]).
+row(A, B, C, D, E) -> io:format("~-21ts ~-33ts ~8s ~8s ~4s\n", [A, B | [number(N) || N <- [C, D, E]]]).
+
+number(N) when is_integer(N) -> integer_to_list(N);
+number(Text) -> Text.
 
 -spec regs() -> ok.
 regs() ->
     io:format("\n** Registered procs on node ~w **\n", [node()]),
     register_row("Name", "Pid", "Initial Call", "Reds", "Msgs"),
-    lists:foreach(fun register_rows/1, lists:sort(registered())).
+    lists:foreach(fun register_rows/1, lists:sort(registered())),
+    io:format("\n** Registered ports on node ~w **\n", [node()]),
+    io:format("~-21ts ~-15s ~-40ts\n", ["Name", "Id", "Command"]).
 
 nregs() -> regs().
 
 register_rows(Name) ->
     Pid = whereis(Name),
-    case is_pid(Pid) andalso process_info(Pid, [initial_call, reductions, message_queue_len, dictionary]) of
-        [{_, Initial}, {_, R}, {_, M}, {_, Dict}] ->
-            register_row(atom_to_list(Name), pid_to_list(Pid), call(initial(Initial, Dict)), integer_to_list(R), integer_to_list(M));
+    case is_pid(Pid) andalso process_info(Pid) of
+        [_ | _] = Info ->
+            register_row(io_lib:format("~tw", [Name]), pid_to_list(Pid), initial_call(Info),
+                         number(fetch(reductions, Info)), number(fetch(message_queue_len, Info)));
         _ ->
             ok
     end.
 
-register_row(A, B, C, D, E) ->
-    io:format("~-21ts ~-12ts ~-25ts ~12s ~4s\n", [cut(A, 21), B, cut(C, 25), D, E]).
+register_row(A, B, C, D, E) -> io:format("~-21ts ~-12s ~-25ts ~12s ~4s\n", [A, B, C, D, E]).
 
 -spec bt(pid()) -> ok | undefined.
 bt(Pid) ->
@@ -268,7 +301,8 @@ bt(Pid) ->
 bi(Item) ->
     case erlang:system_info(Item) of
         Text when is_binary(Text) -> io:put_chars(binary_to_list(Text));
-        Value -> io:format("~p~n", [Value])
+        Text when is_list(Text) -> io:put_chars(Text);
+        Value -> io:format("~w", [Value])
     end.
 
 %% The node.
@@ -280,13 +314,10 @@ memory(Type) -> erlang:memory(Type).
 uptime() ->
     {Ms, _} = statistics(wall_clock),
     {D, {H, M, S}} = calendar:seconds_to_daystime(Ms div 1000),
-    lists:foreach(fun({0, _}) -> ok;
-                     ({N, Unit}) -> io:format("~w ~ts, ", [N, plural(N, Unit)])
-                  end, [{D, "day"}, {H, "hour"}, {M, "minute"}]),
-    io:format("~w ~ts\n", [S, plural(S, "second")]).
-
-plural(1, Unit) -> Unit;
-plural(_, Unit) -> Unit ++ "s".
+    io:format("~s\n", [[[io_lib:format("~p days, ", [D]) || D > 0],
+                        [io_lib:format("~p hours, ", [H]) || D + H > 0],
+                        [io_lib:format("~p minutes and ", [M]) || D + H + M > 0],
+                        io_lib:format("~p seconds", [S])]]).
 
 -spec q() -> no_return().
 q() -> init:stop().
@@ -296,8 +327,8 @@ q() -> init:stop().
 -spec pwd() -> ok.
 pwd() ->
     case file:get_cwd() of
-        {ok, Dir} -> io:format("~ts\n", [filename:nativename(Dir)]);
-        {error, Reason} -> io:format("Cannot determine current directory: ~ts\n", [file:format_error(Reason)])
+        {ok, Dir} -> io:format("~ts\n", [Dir]);
+        {error, _} -> io:format("Cannot determine current directory\n")
     end.
 
 -spec cd(file:name()) -> ok.
@@ -310,23 +341,26 @@ ls() -> ls(".").
 -spec ls(file:name()) -> ok.
 ls(Dir) ->
     case file:list_dir(Dir) of
-        {ok, Names} -> columns(lists:sort(Names));
-        {error, enotdir} -> io:format("~ts\n", [Dir]);
+        {ok, Names} -> ls_print(lists:sort(Names));
+        {error, enotdir} when is_list(Dir) -> ls_print([lists:flatten(Dir)]);
+        {error, enotdir} -> ls_print([Dir]);
         {error, Reason} -> io:format("~ts\n", [file:format_error(Reason)])
     end.
 
-%% Names in as many columns of equal width as fit in 80, filled row by row.
-columns([]) ->
-    ok;
-columns(Names) ->
-    Width = min(40, lists:max([string:length(N) || N <- Names])) + 5,
-    rows(Names, Width, max(1, 80 div Width), 1).
+%% Names in as many columns of equal width as fit in 80, row by row.
+ls_print([]) -> ok;
+ls_print(Names) ->
+    Width = min(lists:max([name_length(Name) || Name <- Names]), 40) + 5,
+    ls_print(Names, Width, 0).
 
-rows([Name], _, _, _) ->
-    io:format("~ts\n", [Name]);
-rows([Name | Names], Width, Per, Per) ->
-    io:format("~ts\n", [Name]),
-    rows(Names, Width, Per, 1);
-rows([Name | Names], Width, Per, N) ->
-    io:format("~ts", [string:pad(Name, Width)]),
-    rows(Names, Width, Per, N + 1).
+name_length(Name) when is_atom(Name) -> length(atom_to_list(Name));
+name_length(Name) -> length(Name).
+
+ls_print(Names, Width, At) when Width + At >= 80 ->
+    io:nl(),
+    ls_print(Names, Width, 0);
+ls_print([Name | Names], Width, At) ->
+    io:format("~-*ts", [Width, Name]),
+    ls_print(Names, Width, At + Width);
+ls_print([], _, _) ->
+    io:nl().

@@ -33,7 +33,7 @@ test(Tests, Options) -> test(?SERVER, Tests, options(Options)).
 
 -spec test(atom() | pid(), term(), [term()]) -> ok | error | {error, term()}.
 test(Server, Tests, Options) ->
-    Listeners = [start_listener(Listener) || Listener <- listeners(Options)],
+    Listeners = listeners(Options),
     Serial = eunit_serial:start(Listeners),
     case eunit_server:start_test(Server, Serial, Tests, Options) of
         {ok, Ref} -> test_run(Ref, Listeners);
@@ -42,19 +42,27 @@ test(Server, Tests, Options) ->
 
 %% The first listener, which prints, has the result.
 test_run(Ref, Listeners) ->
-    receive {start, Ref} -> [Listener ! {start, Ref} || Listener <- Listeners] end,
-    receive {done, Ref} -> [Listener ! {stop, Ref, self()} || Listener <- Listeners] end,
-    [wait_for_end(Listener) || Listener <- Listeners],
+    receive {start, Ref} -> cast(Listeners, {start, Ref}) end,
+    receive {done, Ref} -> cast(Listeners, {stop, Ref, self()}) end,
+    lists:foreach(fun wait_for_end/1, Listeners),
     receive {result, Ref, Result} -> Result end.
+
+cast([Listener | Listeners], Message) ->
+    Listener ! Message,
+    cast(Listeners, Message);
+cast([], _) -> ok.
 
 wait_for_end(Listener) ->
     Monitor = erlang:monitor(process, Listener),
     receive {'DOWN', Monitor, process, _, _} -> ok end.
 
-listeners(Options) -> [{eunit_tty, Options} | proplists:get_all_values(report, Options)].
+listeners(Options) ->
+    Given = proplists:get_all_values(report, Options),
+    start_listeners([{eunit_tty, Options} | Given]).
 
-start_listener({Module, Options}) -> Module:start(Options);
-start_listener(Listener) -> Listener.
+start_listeners([{Module, Options} | Listeners]) when is_atom(Module) -> [Module:start(Options) | start_listeners(Listeners)];
+start_listeners([Listener | Listeners]) when is_pid(Listener); is_atom(Listener) -> [Listener | start_listeners(Listeners)];
+start_listeners([]) -> [].
 
 -spec submit(term()) -> {ok, reference()} | {error, term()}.
 submit(Tests) -> submit(Tests, []).

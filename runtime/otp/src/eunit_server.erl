@@ -10,7 +10,7 @@
 -record(state, {name, stopped = false, jobs = #{}, queue = queue:new()}).
 
 -spec start(atom()) -> pid().
-start(Name) ->
+start(Name) when is_atom(Name) ->
     case whereis(Name) of
         undefined -> start_new(Name);
         Pid -> Pid
@@ -38,11 +38,15 @@ stop(Server) -> command(Server, stop).
 
 -spec start_test(atom() | pid(), pid(), term(), [term()]) -> {ok, reference()} | {error, term()}.
 start_test(Server, Super, Tests, Options) when is_atom(Server) ->
-    command(start(Server), {start, {Super, Tests, Options}});
+    _ = start(Server),
+    command(Server, {start, {Super, Tests, Options}});
 start_test(Server, Super, Tests, Options) -> command(Server, {start, {Super, Tests, Options}}).
 
-command(undefined, _) -> {error, server_down};
-command(Name, Command) when is_atom(Name) -> command(whereis(Name), Command);
+command(Server, Command) when not is_pid(Server) ->
+    case whereis(Server) of
+        undefined -> {error, server_down};
+        Pid -> command(Pid, Command)
+    end;
 command(Pid, Command) ->
     Monitor = erlang:monitor(process, Pid),
     Pid ! {command, self(), Command},
@@ -63,8 +67,9 @@ loop(State) ->
         {command, From, Command} -> loop(handle(Command, From, State))
     end.
 
-handle({start, {_, _, Options} = Job}, From, State) ->
+handle({start, {Super, Tests, Options}}, From, State) ->
     Ref = make_ref(),
+    Job = {Super, Tests, proplists:get_value(order, Options, inorder), Options},
     From ! {self(), {ok, Ref}},
     case proplists:get_bool(enqueue, Options) andalso map_size(State#state.jobs) > 0 of
         true -> State#state{queue = queue:in({Job, From, Ref}, State#state.queue)};
@@ -78,9 +83,9 @@ handle(Command, From, State) ->
     From ! {self(), {error, {unknown_command, Command}}},
     State.
 
-start_job({Super, Tests, Options}, From, Ref, State) ->
+start_job({Super, Tests, Order, Options}, From, Ref, State) ->
     From ! {start, Ref},
-    eunit_proc:start(Tests, proplists:get_value(order, Options, inorder), Super, Ref, Options),
+    eunit_proc:start(Tests, Order, Super, Ref, Options),
     State#state{jobs = (State#state.jobs)#{Ref => From}}.
 
 done(Ref, #state{jobs = Jobs, queue = Queue} = State) ->

@@ -5,8 +5,8 @@
 %% started so; the rest is {error, eacces}. The natives are in mortal_file; open files are processes of file_io_server.erl or, raw,
 %% descriptors of prim_file.erl.
 %%
-%% Caveats: no process file_server_2 lies between. Links are followed and can neither be read nor made, owners and permissions
-%% can't be changed, and there are no compressed and no ram files: all this is {error, enotsup}. Of the times of a
+%% Caveats: no process file_server_2 lies between, so the option raw of functions on names changes nothing. Owners can't be
+%% changed, and there are no compressed and no ram files: {error, eperm} and {error, enotsup}. Of the times of a
 %% file only the last change is known, and links, devices and owners are shown as 1 and 0. Names of files are UTF-8.
 -module(file).
 
@@ -70,7 +70,12 @@ get_cwd() -> mortal_file:get_cwd().
 
 %% Drives are for Windows.
 -spec get_cwd(string()) -> failure().
-get_cwd(Drive) -> named(Drive, fun(_) -> {error, enotsup} end).
+get_cwd(Drive) ->
+    case file_name(Drive) of
+        [Letter, $:] when Letter >= $A, Letter =< $Z; Letter >= $a, Letter =< $z -> {error, enotsup};
+        [_ | _] -> {error, einval};
+        _ -> {error, badarg}
+    end.
 
 -spec set_cwd(name_all()) -> ok | failure().
 set_cwd(Dir) -> named(Dir, fun mortal_file:set_cwd/1).
@@ -105,10 +110,12 @@ del_inside(_, _) -> ok.
 delete(Name) -> named(Name, fun mortal_file:delete/1).
 
 -spec delete(name_all(), [raw]) -> ok | failure().
-delete(Name, Options) when is_list(Options) -> delete(Name).
+delete(Name, Options) when is_list(Options) ->
+    _Raw = lists:member(raw, Options),
+    delete(Name).
 
 -spec rename(name_all(), name_all()) -> ok | failure().
-rename(From, To) -> named(From, fun(Old) -> named(To, fun(New) -> mortal_file:rename(Old, New) end) end).
+rename(From, To) -> named_both(From, To, fun mortal_file:rename/2).
 
 %% named(Name, Do): Do(FlatName). A name is characters and atoms, nested at will, or a binary.
 named(Name, Do) ->
@@ -116,6 +123,8 @@ named(Name, Do) ->
         {error, _} = Error -> Error;
         Flat -> Do(Flat)
     end.
+
+named_both(Name1, Name2, Do) -> named(Name1, fun(Flat1) -> named(Name2, fun(Flat2) -> Do(Flat1, Flat2) end) end).
 
 file_name(Name) when is_binary(Name) -> Name;
 file_name(Name) ->
@@ -140,8 +149,12 @@ read_file_info(Server, Options) when is_pid(Server), is_list(Options) ->
 read_file_info(#file_descriptor{module = Module} = Fd, Options) when is_list(Options) ->
     Module:read_handle_info(Fd, Options);
 read_file_info(Name, Options) when is_list(Options) ->
+    _Raw = lists:member(raw, Options),
+    info(Name, Options, fun mortal_file:info/1).
+
+info(Name, Options, Native) ->
     Time = proplists:get_value(time, Options, local),
-    case named(Name, fun mortal_file:info/1) of
+    case named(Name, Native) of
         {ok, _} when Time =/= local, Time =/= universal, Time =/= posix -> {error, badarg};
         {ok, {Size, Type, Access, Posix, Mode}} ->
             At = time_as(Time, Posix),
@@ -158,40 +171,63 @@ time_as(local, Seconds) -> calendar:universal_time_to_local_time(time_as(univers
 read_link_info(Name) -> read_link_info(Name, []).
 
 -spec read_link_info(name_all(), [term()]) -> {ok, file_info()} | failure().
-read_link_info(Name, Options) -> read_file_info(Name, Options).
+read_link_info(Name, Options) when is_list(Options) ->
+    _Raw = lists:member(raw, Options),
+    info(Name, Options, fun mortal_file:link_info/1).
 
-raw_read_file_info(Name) -> read_file_info(Name, [raw]).
+raw_read_file_info(Name) -> info(Name, [], fun mortal_file:info/1).
 
 -spec write_file_info(name_all(), file_info()) -> ok | failure().
-write_file_info(Name, #file_info{} = Info) -> write_file_info(Name, Info, []).
+write_file_info(Name, #file_info{} = Info) -> write_info(Name, Info, local).
 
-%% What is undefined, or is so already, stays as it is. Only the time can be changed.
 -spec write_file_info(name_all(), file_info(), [term()]) -> ok | failure().
-write_file_info(Name, #file_info{mtime = Time} = New, Options) when is_list(Options) ->
-    case read_file_info(Name, Options) of
-        {ok, Old} ->
-            Fixed = [{New#file_info.mode, Old#file_info.mode}, {New#file_info.uid, Old#file_info.uid},
-                     {New#file_info.gid, Old#file_info.gid}],
-            case [changed || {Wanted, Present} <- Fixed, Wanted =/= undefined, Wanted =/= Present] of
-                [] -> set_time(Name, Time, proplists:get_value(time, Options, local));
-                _ -> {error, enotsup}
-            end;
-        Error -> Error
+write_file_info(Name, #file_info{} = Info, Options) when is_list(Options) ->
+    _Raw = lists:member(raw, Options),
+    write_info(Name, Info, proplists:get_value(time, Options, local)).
+
+%% Sets owners, permissions and time, up to the first that fails. The time of a change that is not given is that of
+%% the last access, which is now if that is not given either.
+write_info(Name, #file_info{mode = Mode, uid = Uid, gid = Gid, atime = Read, mtime = Changed, ctime = Created}, As) ->
+    named(Name, fun(File) ->
+        try
+            Accessed = posix_time(As, Read),
+            Modified = posix_time(As, first_defined(Changed, Accessed)),
+            _ = posix_time(As, first_defined(Created, Modified)),
+            done(may_own(File, Uid, Gid)),
+            Mode =:= undefined orelse done(mortal_file:set_mode(File, permissions(Mode))),
+            mortal_file:set_time(File, Modified)
+        catch
+            throw:Error -> Error;
+            error:_ -> {error, badarg}
+        end
+    end).
+
+done(ok) -> true;
+done(Error) -> throw(Error).
+
+permissions(Mode) when Mode >= 0, Mode < 1 bsl 32 -> Mode.
+
+%% Files belong to 0, and stay so.
+may_own(File, Uid, Gid) ->
+    case {mortal_file:info(File), lists:map(fun owner/1, [Uid, Gid])} of
+        {{ok, _}, [0, 0]} -> ok;
+        {{ok, _}, _} -> {error, eperm};
+        {Error, _} -> Error
     end.
 
-set_time(_, undefined, _) -> ok;
-set_time(Name, Time, As) ->
-    try posix_time(As, Time) of
-        Seconds -> named(Name, fun(File) -> mortal_file:set_time(File, Seconds) end)
-    catch
-        error:_ -> {error, badarg}
-    end.
+owner(Id) when Id =:= undefined; Id =:= -1 -> 0;
+owner(Id) when is_integer(Id), Id >= -1 bsl 31, Id < 1 bsl 31 -> Id.
 
+first_defined(undefined, Seconds) -> {posix, Seconds};
+first_defined(Time, _) -> Time.
+
+posix_time(_, {posix, Seconds}) -> Seconds;
+posix_time(_, undefined) -> erlang:system_time(second);
 posix_time(posix, Seconds) when is_integer(Seconds) -> Seconds;
 posix_time(local, Time) -> posix_time(universal, erlang:localtime_to_universaltime(Time));
 posix_time(universal, Time) -> calendar:datetime_to_gregorian_seconds(Time) - 62167219200.
 
-raw_write_file_info(Name, #file_info{} = Info) -> write_file_info(Name, Info, [raw]).
+raw_write_file_info(Name, #file_info{} = Info) -> write_file_info(Name, Info).
 
 -spec change_mode(name_all(), integer()) -> ok | failure().
 change_mode(Name, Mode) when is_integer(Mode) -> write_file_info(Name, #file_info{mode = Mode}).
@@ -213,22 +249,17 @@ change_time(Name, {{_, _, _}, {_, _, _}} = Modified) -> write_file_info(Name, #f
 change_time(Name, {{_, _, _}, {_, _, _}} = Read, {{_, _, _}, {_, _, _}} = Modified) ->
     write_file_info(Name, #file_info{atime = Read, mtime = Modified}).
 
-%% To the world no file is a link.
--spec read_link(name_all()) -> failure().
-read_link(Name) ->
-    case read_link_info(Name) of
-        {ok, _} -> {error, einval};
-        Error -> Error
-    end.
+-spec read_link(name_all()) -> {ok, filename()} | failure().
+read_link(Name) -> named(Name, fun mortal_file:read_link/1).
 
--spec read_link_all(name_all()) -> failure().
+-spec read_link_all(name_all()) -> {ok, filename_all()} | failure().
 read_link_all(Name) -> read_link(Name).
 
--spec make_link(name_all(), name_all()) -> failure().
-make_link(From, To) -> named(From, fun(_) -> named(To, fun(_) -> {error, enotsup} end) end).
+-spec make_link(name_all(), name_all()) -> ok | failure().
+make_link(From, To) -> named_both(From, To, fun mortal_file:make_link/2).
 
--spec make_symlink(name_all(), name_all()) -> failure().
-make_symlink(From, To) -> make_link(From, To).
+-spec make_symlink(name_all(), name_all()) -> ok | failure().
+make_symlink(From, To) -> named_both(From, To, fun mortal_file:make_symlink/2).
 
 %% The short name of a file, on Windows.
 -spec altname(name_all()) -> failure().
@@ -244,6 +275,7 @@ write_file(Name, Data) -> named(Name, fun(File) -> mortal_file:write_file(File, 
 
 -spec write_file(name_all(), iodata(), [mode()]) -> ok | failure().
 write_file(Name, Data, Modes) when is_list(Modes) ->
+    _Raw = lists:member(raw, Modes),
     try iolist_size(Data) of
         _ -> with_open(Name, [raw, binary, write | Modes], fun(Fd) -> write(Fd, Data) end)
     catch
@@ -278,8 +310,14 @@ with_device({Name, Modes}, Mode, Do) when is_list(Modes) -> with_open(Name, [Mod
 with_device(Name, Mode, Do) -> with_device({Name, []}, Mode, Do).
 
 -spec copy_opened(io_device(), io_device(), non_neg_integer() | infinity) -> {ok, non_neg_integer()} | failure().
-copy_opened(From, To, Length) when is_integer(Length), Length >= 0; is_atom(Length) -> copy_chunks(From, To, Length, 0);
+copy_opened(From, To, Length) when is_integer(Length), Length >= 0; is_atom(Length) ->
+    case is_device(From) andalso is_device(To) of
+        true -> copy_chunks(From, To, Length, 0);
+        false -> {error, badarg}
+    end;
 copy_opened(_, _, _) -> {error, badarg}.
+
+is_device(Device) -> is_pid(Device) orelse is_record(Device, file_descriptor).
 
 %% Atoms are greater than all integers.
 copy_chunks(_, _, Length, Length) -> {ok, Length};
@@ -297,8 +335,7 @@ copied(Error, _, _, _, _) -> Error.
 
 -spec open(name_all(), [mode()] | term()) -> {ok, io_device()} | failure().
 open(Name, Modes) when is_list(Modes) ->
-    Has = fun(Mode) -> lists:member(Mode, Modes) end,
-    case {Has(raw), Has(ram), Has(compressed)} of
+    case {lists:member(raw, Modes), lists:member(ram, Modes), lists:member(compressed, Modes)} of
         {true, true, _} -> error(badarg, [Name, Modes]);
         {_, Ram, Compressed} when Ram; Compressed -> {error, enotsup};
         {true, _, _} -> named(Name, fun(File) -> prim_file:open(File, Modes) end);
@@ -452,8 +489,7 @@ path_open_first([Dir | Path], Name, Modes, Last) ->
                 Result -> Result
             end
     end;
-path_open_first([], _, _, Last) -> {error, Last};
-path_open_first(_, _, _, _) -> {error, badarg}.
+path_open_first([], _, _, Last) -> {error, Last}.
 
 below(".", Name) -> Name;
 below(Dir, Name) -> filename:join(Dir, Name).

@@ -25,34 +25,57 @@
 %%% Single files
 
 -spec is_dir(filename_all() | dirname_all()) -> boolean().
-is_dir(Name) -> is_dir(Name, file).
+is_dir(Name) -> do_is_dir(Name, file).
 
-is_dir(Name, Mod) when is_atom(Mod) -> info(Name, Mod, #file_info.type) =:= directory.
+is_dir(Name, Mod) when is_atom(Mod) -> do_is_dir(Name, Mod).
+
+do_is_dir(Name, Mod) ->
+    case Mod:read_file_info(Name) of
+        {ok, #file_info{type = Type}} -> Type =:= directory;
+        _ -> false
+    end.
 
 -spec is_file(filename_all() | dirname_all()) -> boolean().
-is_file(Name) -> is_file(Name, file).
+is_file(Name) -> do_is_file(Name, file).
 
-is_file(Name, Mod) when is_atom(Mod) -> lists:member(info(Name, Mod, #file_info.type), [regular, directory]).
+is_file(Name, Mod) when is_atom(Mod) -> do_is_file(Name, Mod).
+
+do_is_file(Name, Mod) ->
+    case Mod:read_file_info(Name) of
+        {ok, #file_info{type = Type}} -> Type =:= regular orelse Type =:= directory;
+        _ -> false
+    end.
 
 -spec is_regular(filename_all()) -> boolean().
-is_regular(Name) -> is_regular(Name, file).
+is_regular(Name) -> do_is_regular(Name, file).
 
-is_regular(Name, Mod) when is_atom(Mod) -> info(Name, Mod, #file_info.type) =:= regular.
+is_regular(Name, Mod) when is_atom(Mod) -> do_is_regular(Name, Mod).
+
+do_is_regular(Name, Mod) ->
+    case Mod:read_file_info(Name) of
+        {ok, #file_info{type = Type}} -> Type =:= regular;
+        _ -> false
+    end.
 
 -spec file_size(filename_all()) -> non_neg_integer().
-file_size(Name) -> file_size(Name, file).
+file_size(Name) -> do_file_size(Name, file).
 
-file_size(Name, Mod) when is_atom(Mod) -> info(Name, Mod, #file_info.size).
+file_size(Name, Mod) when is_atom(Mod) -> do_file_size(Name, Mod).
+
+do_file_size(Name, Mod) ->
+    case Mod:read_file_info(Name) of
+        {ok, #file_info{size = Size}} -> Size;
+        _ -> 0
+    end.
 
 -spec last_modified(filename_all()) -> file:date_time() | 0.
-last_modified(Name) -> last_modified(Name, file).
+last_modified(Name) -> do_last_modified(Name, file).
 
-last_modified(Name, Mod) when is_atom(Mod) -> info(Name, Mod, #file_info.mtime).
+last_modified(Name, Mod) when is_atom(Mod) -> do_last_modified(Name, Mod).
 
-%% One field of what is known about a file, or 0.
-info(Name, Mod, Field) ->
+do_last_modified(Name, Mod) ->
     case Mod:read_file_info(Name) of
-        {ok, Info} -> element(Field, Info);
+        {ok, #file_info{mtime = Time}} -> Time;
         _ -> 0
     end.
 
@@ -76,36 +99,68 @@ ensure_path(Path) ->
 
 %% Folds Fun over the files in Dir whose names match, below it too if Recursive is true.
 -spec fold_files(dirname(), string(), boolean(), fun((filename(), Acc) -> Acc), Acc) -> Acc.
-fold_files(Dir, RegExp, Recursive, Fun, Acc) -> fold_files(Dir, RegExp, Recursive, Fun, Acc, file).
+fold_files(Dir, RegExp, Recursive, Fun, Acc) -> do_fold_files(Dir, RegExp, Recursive, Fun, Acc, file).
 
 fold_files(Dir, RegExp, Recursive, Fun, Acc, Mod) when is_atom(Mod) ->
+    do_fold_files(Dir, RegExp, Recursive, Fun, Acc, Mod).
+
+do_fold_files(Dir, RegExp, Recursive, Fun, Acc, Mod) ->
     {ok, Compiled} = re:compile(RegExp, [unicode]),
-    fold_dir(Dir, {Compiled, Recursive, Fun, Mod}, Acc).
+    do_fold_files1(Dir, Compiled, RegExp, Recursive, Fun, Acc, Mod).
 
-fold_dir(Dir, {_, _, _, Mod} = How, Acc) ->
-    Visit = fun(Name, Acc1) -> fold_name(filename:join(Dir, Name), Name, How, Acc1) end,
-    lists:foldl(Visit, Acc, list_dir(Dir, Mod)).
-
-fold_name(Full, Name, {RegExp, Recursive, Fun, Mod} = How, Acc) ->
-    case info(Full, Mod, #file_info.type) of
-        regular ->
-            case re:run(Name, RegExp, [{capture, none}]) of
-                match -> Fun(Full, Acc);
-                nomatch -> Acc
-            end;
-        directory when Recursive -> fold_dir(Full, How, Acc);
-        _ -> Acc
-    end.
-
-list_dir(Dir, Mod) ->
+do_fold_files1(Dir, Compiled, RegExp, Recursive, Fun, Acc, Mod) ->
     case Mod:list_dir(Dir) of
-        {ok, Names} -> Names;
-        _ -> []
+        {ok, Names} -> do_fold_files2(Names, Dir, Compiled, RegExp, Recursive, Fun, Acc, Mod);
+        {error, _} -> Acc
     end.
 
-%% The path without "." and "..", or unsafe if it leads out of Cwd.
+do_fold_files2([Name | Names], Dir, Compiled, RegExp, Recursive, Fun, Acc, Mod) ->
+    Full = filename:join(Dir, Name),
+    Next =
+        case do_is_regular(Full, Mod) of
+            true ->
+                case re:run(Name, Compiled, [{capture, none}]) of
+                    match -> Fun(Full, Acc);
+                    nomatch -> Acc
+                end;
+            false ->
+                case Recursive andalso do_is_dir(Full, Mod) of
+                    true -> do_fold_files1(Full, Compiled, RegExp, Recursive, Fun, Acc, Mod);
+                    false -> Acc
+                end
+        end,
+    do_fold_files2(Names, Dir, Compiled, RegExp, Recursive, Fun, Next, Mod);
+do_fold_files2([], _, _, _, _, _, Acc, _) -> Acc.
+
+%% The path without "." and "..", and with what symbolic links stand for, or unsafe if it leads out of Cwd.
 -spec safe_relative_path(filename_all(), filename_all()) -> unsafe | filename_all().
-safe_relative_path(Path, _Cwd) ->
+safe_relative_path(Path, Cwd) ->
+    case filename:pathtype(Path) of
+        relative -> safe_relative_path(filename:split(Path), Cwd, [], []);
+        _ -> unsafe
+    end.
+
+%% Links are those that are being followed: none leads to itself.
+safe_relative_path([Part | Parts], Cwd, Links, Above) ->
+    case inside(below(Above, Part)) of
+        unsafe -> unsafe;
+        Here ->
+            case file:read_link(below(Cwd, Here)) of
+                {ok, Target} ->
+                    case not lists:member(Target, Links) andalso
+                         safe_relative_path(filename:split(Target), Cwd, [Target | Links], Above) of
+                        Refused when Refused =:= false; Refused =:= unsafe -> unsafe;
+                        There -> safe_relative_path(Parts, Cwd, [], There)
+                    end;
+                {error, _} -> safe_relative_path(Parts, Cwd, Links, Here)
+            end
+    end;
+safe_relative_path([], _, _, Above) -> Above.
+
+below([], Name) -> Name;
+below(Dir, Name) -> filename:join(Dir, Name).
+
+inside(Path) ->
     case filename:pathtype(Path) of
         relative -> inside(filename:split(Path), []);
         _ -> unsafe
@@ -122,7 +177,7 @@ inside([], Above) -> filename:join(lists:reverse(Above)).
 
 %% The exception for a bad pattern comes from the function that was called.
 -define(search(Pattern, Cwd, Mod),
-        case search(Pattern, Cwd, Mod) of
+        case do_wildcard(Pattern, Cwd, Mod) of
             {error, Reason} -> error(Reason);
             Found -> Found
         end).
@@ -137,8 +192,8 @@ wildcard(Pattern, Mod) when is_list(Pattern), is_atom(Mod) -> ?search(Pattern, "
 -spec wildcard(filename() | dirname(), filename() | dirname(), module()) -> [file:filename()].
 wildcard(Pattern, Cwd, Mod) when is_list(Pattern), is_list(Cwd), is_atom(Mod) -> ?search(Pattern, Cwd, Mod).
 
-search(Pattern, Cwd, Mod) ->
-    Parts = [compile(Part) || Part <- filename:split(Pattern)],
+do_wildcard(Pattern, Cwd, Mod) ->
+    Parts = compile_wildcard(Pattern),
     {Literal, Rest} = lists:splitwith(fun(Part) -> element(1, Part) =:= literal end, Parts),
     Start = lists:foldl(fun({literal, Name}, Found) -> join(Found, Name) end, "", Literal),
     case lists:keymember(error, 1, Rest) of
@@ -146,26 +201,34 @@ search(Pattern, Cwd, Mod) ->
         false -> lists:sort(matches(Rest, Start, {Cwd, Mod}))
     end.
 
+compile_wildcard(Pattern) ->
+    [First | Rest] = filename:split(Pattern),
+    [compile(Part) || Part <- [First | Rest]].
+
 %% matches(Parts, Found, Where): what Parts can stand for below Found, a name relative to the folder of Where.
 matches([], Found, Where) -> [Found || exists(Found, Where)];
 matches([{literal, "."} | _], _, _) -> [];   % no folder lists it
 matches([{literal, ".."} | Parts], Found, Where) ->
     [Name || dir(Found, Where), Name <- matches(Parts, join(Found, ".."), Where)];
 matches([{literal, Name} | Parts], Found, Where) -> matches(Parts, join(Found, Name), Where);
-matches([{any_depth}], Found, Where) -> [Name || Name <- below(Found, Where), Name =/= Found];
+matches([{any_depth}], Found, Where) -> [Name || Name <- at_or_below(Found, Where), Name =/= Found];
 matches([{any_depth} | Parts], Found, Where) ->
-    lists:append([matches(Parts, Dir, Where) || Dir <- below(Found, Where), dir(Dir, Where)]);
+    lists:append([matches(Parts, Dir, Where) || Dir <- at_or_below(Found, Where), dir(Dir, Where)]);
 matches([RegExp | Parts], Found, Where) ->
     Names = [Name || Name <- names(Found, Where), re:run(Name, RegExp, [{capture, none}]) =:= match],
     lists:append([matches(Parts, join(Found, Name), Where) || Name <- Names]).
 
 %% Found, and all that lies below it.
-below(Found, Where) ->
-    [Found | lists:append([below(join(Found, Name), Where) || Name <- names(Found, Where)])].
+at_or_below(Found, Where) ->
+    [Found | lists:append([at_or_below(join(Found, Name), Where) || Name <- names(Found, Where)])].
 
-names(Found, {_, Mod} = Where) -> list_dir(full(Found, Where), Mod).
+names(Found, {_, Mod} = Where) ->
+    case Mod:list_dir(full(Found, Where)) of
+        {ok, Names} -> Names;
+        _ -> []
+    end.
 
-dir(Found, {_, Mod} = Where) -> is_dir(full(Found, Where), Mod).
+dir(Found, {_, Mod} = Where) -> do_is_dir(full(Found, Where), Mod).
 
 exists("", _) -> false;
 exists(Found, {_, Mod} = Where) -> element(1, Mod:read_link_info(full(Found, Where))) =:= ok.
@@ -228,7 +291,9 @@ find_file(Name, Dir) -> find_file(Name, Dir, []).
 
 -spec find_file(filename(), filename(), [find_file_rule()]) -> {ok, filename()} | {error, not_found}.
 find_file(Name, Dir, []) -> find_file(Name, Dir, search_rules());
-find_file(Name, Dir, Rules) -> first([fun() -> related(Name, Dir, Rule) end || {_, _} = Rule <- Rules]).
+find_file(Name, Dir, Rules) -> try_dir_rules(keep_dir_search_rules(Rules), Name, Dir).
+
+keep_dir_search_rules(Rules) -> [Rule || {_, _} = Rule <- Rules].
 
 -spec find_source(filename()) -> {ok, filename()} | {error, not_found}.
 find_source(Path) -> find_source(filename:basename(Path), filename:dirname(Path)).
@@ -238,29 +303,45 @@ find_source(Name, Dir) -> find_source(Name, Dir, []).
 
 -spec find_source(filename(), filename(), [find_source_rule()]) -> {ok, filename()} | {error, not_found}.
 find_source(Name, Dir, []) -> find_source(Name, Dir, search_rules());
-find_source(Name, Dir, Rules) ->
-    Extension = filename:extension(Name),
-    Root = filename:rootname(Name, Extension),
-    first([fun() -> find_file(Root ++ Source, Dir, [{"", ""} | lists:delete({"", ""}, Places)]) end
-           || {Object, Source, Places} <- Rules, Object =:= Extension]).
+find_source(Name, Dir, Rules) -> try_suffix_rules(keep_suffix_search_rules(Rules), Name, Dir).
 
-%% The first search that finds something.
-first([Search | Searches]) ->
-    case Search() of
+keep_suffix_search_rules(Rules) -> [Rule || {_, _, _} = Rule <- Rules].
+
+try_suffix_rules(Rules, Name, Dir) ->
+    Extension = filename:extension(Name),
+    try_suffix_rules(Rules, filename:rootname(Name, Extension), Dir, Extension).
+
+%% The folder itself is always searched first.
+try_suffix_rules([{Extension, Source, Places} | Rules], Root, Dir, Extension) when is_list(Source), is_list(Places) ->
+    case try_dir_rules([{"", ""} | [Place || Place <- Places, Place =/= {"", ""}]], Root ++ Source, Dir) of
         {ok, _} = Found -> Found;
-        {error, not_found} -> first(Searches)
+        {error, not_found} -> try_suffix_rules(Rules, Root, Dir, Extension)
     end;
-first([]) -> {error, not_found}.
+try_suffix_rules([_ | Rules], Root, Dir, Extension) -> try_suffix_rules(Rules, Root, Dir, Extension);
+try_suffix_rules([], _, _, _) -> {error, not_found}.
+
+try_dir_rules([{From, To} | Rules], Name, Dir) when is_list(From), is_list(To) ->
+    case try_dir_rule(Dir, Name, From, To) of
+        {ok, _} = Found -> Found;
+        {error, not_found} -> try_dir_rules(Rules, Name, Dir)
+    end;
+try_dir_rules([], _, _) -> {error, not_found}.
 
 %% Looks in the folder that has the suffix To where Dir has From.
-related(Name, Dir, {From, To}) ->
+try_dir_rule(Dir, Name, From, To) ->
     case lists:suffix(From, Dir) of
         true ->
-            Place = filename:join(lists:sublist(Dir, length(Dir) - length(From)) ++ To, Name),
-            case [File || File <- [Place | wildcard(Place)], is_regular(File)] of
-                [File | _] -> {ok, File};
-                [] -> {error, not_found}
+            Place = filename:join(lists:sublist(Dir, 1, length(Dir) - length(From)) ++ To, Name),
+            case is_regular(Place) of
+                true -> {ok, Place};
+                false -> first_regular(wildcard(Place))
             end;
+        false -> {error, not_found}
+    end.
+
+first_regular(Names) ->
+    case lists:search(fun is_regular/1, Names) of
+        {value, Name} -> {ok, Name};
         false -> {error, not_found}
     end.
 

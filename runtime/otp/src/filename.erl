@@ -49,6 +49,9 @@ do_flatten([], Rest) -> Rest;
 do_flatten(Atom, Rest) when is_atom(Atom) -> atom_to_list(Atom) ++ Rest.
 
 %%% Parts of names
+%%%
+%%% What reads a name character by character has the kind of system as its last argument, or how that separates. It
+%%% is always the same here, and is seen in stack traces.
 
 -spec basename(name()) -> file:filename_all().
 basename(Name) when is_binary(Name) ->
@@ -58,13 +61,13 @@ basename(Name) when is_binary(Name) ->
     end;
 basename(Name) ->
     Flat = flatten(Name),
-    basename1(Flat, Flat).
+    basename1(Flat, Flat, false).
 
 %% Last is the name behind the last slash; one at the very end does not count.
-basename1([$/], Last) -> lists:droplast(Last);
-basename1([$/ | Rest], _) -> basename1(Rest, Rest);
-basename1([C | Rest], Last) when is_integer(C) -> basename1(Rest, Last);
-basename1([], Last) -> Last.
+basename1([$/], Last, _) -> lists:droplast(Last);
+basename1([$/ | Rest], _, Sep) -> basename1(Rest, Rest, Sep);
+basename1([C | Rest], Last, Sep) when is_integer(C) -> basename1(Rest, Last, Sep);
+basename1([], Last, _) -> Last.
 
 -spec basename(name(), name()) -> file:filename_all().
 basename(Name, Ext) when is_binary(Name), is_list(Ext) -> basename(Name, to_binary(Ext));
@@ -77,14 +80,14 @@ basename(Name, Ext) when is_binary(Name), is_binary(Ext) ->
         <<_:At/binary, Without:Size/binary, Ext/binary>> when Size >= 0 -> Without;
         _ -> Base
     end;
-basename(Name, Ext) -> basename(flatten(Name), flatten(Ext), []).
+basename(Name, Ext) -> basename(flatten(Name), flatten(Ext), [], false).
 
 %% Acc is what has been read behind the last slash, backwards.
-basename(Ext, Ext, Acc) -> lists:reverse(Acc);
-basename([$/], Ext, Acc) -> basename([], Ext, Acc);
-basename([$/ | Rest], Ext, _) -> basename(Rest, Ext, []);
-basename([C | Rest], Ext, Acc) when is_integer(C) -> basename(Rest, Ext, [C | Acc]);
-basename([], _, Acc) -> lists:reverse(Acc).
+basename(Ext, Ext, Acc, _) -> lists:reverse(Acc);
+basename([$/], Ext, Acc, Sep) -> basename([], Ext, Acc, Sep);
+basename([$/ | Rest], Ext, _, Sep) -> basename(Rest, Ext, [], Sep);
+basename([C | Rest], Ext, Acc, Sep) when is_integer(C) -> basename(Rest, Ext, [C | Acc], Sep);
+basename([], _, Acc, _) -> lists:reverse(Acc).
 
 -spec dirname(name()) -> file:filename_all().
 dirname(Name) when is_binary(Name) ->
@@ -94,22 +97,22 @@ dirname(Name) when is_binary(Name) ->
         [] -> <<"/">>;
         Dirs -> iolist_to_binary(lists:join($/, single_slashes(Dirs)))
     end;
-dirname(Name) -> dirname(flatten(Name), [], []).
+dirname(Name) -> dirname(flatten(Name), [], [], {false, false}).
 
 %% Several slashes at the beginning of a binary are one.
 single_slashes([<<>>, <<>> | Dirs]) -> single_slashes([<<>> | Dirs]);
 single_slashes(Dirs) -> Dirs.
 
 %% Dir and File are backwards; slashes in a row begin File, so that they can be dropped.
-dirname([$/ | Rest], Dir, File) -> dirname(Rest, File ++ Dir, [$/]);
-dirname([C | Rest], Dir, File) when is_integer(C) -> dirname(Rest, Dir, [C | File]);
-dirname([], [], File) ->
+dirname([$/ | Rest], Dir, File, Seps) -> dirname(Rest, File ++ Dir, [$/], Seps);
+dirname([C | Rest], Dir, File, Seps) when is_integer(C) -> dirname(Rest, Dir, [C | File], Seps);
+dirname([], [], File, _) ->
     case lists:suffix("/", File) of
         true -> "/";
         false -> "."
     end;
-dirname([], [$/ | Dir], File) -> dirname([], Dir, File);
-dirname([], Dir, _) -> lists:reverse(Dir).
+dirname([], [$/ | Dir], File, Seps) -> dirname([], Dir, File, Seps);
+dirname([], Dir, _, _) -> lists:reverse(Dir).
 
 %% A dot at the beginning of the last part is none.
 -spec extension(name()) -> file:filename_all().
@@ -123,13 +126,17 @@ extension(Name) when is_binary(Name) ->
                 {Pos, _} -> binary_part(Base, Pos, byte_size(Base) - Pos)
             end
     end;
-extension(Name) -> extension([$/ | flatten(Name)], []).
+extension(Name) ->
+    case flatten(Name) of
+        [$. | Rest] -> extension(Rest, [], unix);
+        Flat -> extension(Flat, [], unix)
+    end.
 
-extension([$. | Rest] = Ext, _) -> extension(Rest, Ext);
-extension([$/, $. | Rest], _) -> extension(Rest, []);
-extension([$/ | Rest], _) -> extension(Rest, []);
-extension([C | Rest], Ext) when is_integer(C) -> extension(Rest, Ext);
-extension([], Ext) -> Ext.
+extension([$. | Rest] = Ext, _, Os) -> extension(Rest, Ext, Os);
+extension([$/, $. | Rest], _, Os) -> extension(Rest, [], Os);
+extension([$/ | Rest], _, Os) -> extension(Rest, [], Os);
+extension([C | Rest], Ext, Os) when is_integer(C) -> extension(Rest, Ext, Os);
+extension([], Ext, _) -> Ext.
 
 %% A name like ".x" is all extension here, if no directory stands before it.
 -spec rootname(name()) -> file:filename_all().
@@ -138,18 +145,15 @@ rootname(Name) when is_binary(Name) ->
         [{0, 1}] when binary_part(Name, 0, 1) =:= <<".">> -> <<>>;
         _ -> binary_part(Name, 0, byte_size(Name) - byte_size(extension(Name)))
     end;
-rootname(Name) ->
-    Flat = flatten(Name),
-    case Flat of
-        [$., First | Rest] when First =/= $., First =/= $/ ->
-            case lists:member($., Rest) orelse lists:member($/, Rest) of
-                true -> without_extension(Flat);
-                false -> []
-            end;
-        _ -> without_extension(Flat)
-    end.
+rootname(Name) -> rootname(flatten(Name), [], [], unix).
 
-without_extension(Name) -> lists:sublist(Name, length(Name) - length(extension(Name))).
+%% Root and, once a dot was met, Ext are backwards.
+rootname([$/, $. | Rest], Root, Ext, Os) -> rootname(Rest, [$., $/ | Ext] ++ Root, [], Os);
+rootname([$/ | Rest], Root, Ext, Os) -> rootname(Rest, [$/ | Ext] ++ Root, [], Os);
+rootname([$. | Rest], Root, Ext, Os) -> rootname(Rest, Ext ++ Root, [$.], Os);
+rootname([C | Rest], Root, [], Os) when is_integer(C) -> rootname(Rest, [C | Root], [], Os);
+rootname([C | Rest], Root, Ext, Os) when is_integer(C) -> rootname(Rest, Root, [C | Ext], Os);
+rootname([], Root, _, _) -> lists:reverse(Root).
 
 -spec rootname(name(), name()) -> file:filename_all().
 rootname(Name, Ext) when is_binary(Name), not is_binary(Ext) -> rootname(Name, to_binary(Ext));
@@ -160,26 +164,26 @@ rootname(Name, Ext) when is_binary(Name) ->
         <<Root:Size/binary, Ext/binary>> when Size >= 0 -> Root;
         _ -> Name
     end;
-rootname(Name, Ext) -> rootname2(flatten(Name), flatten(Ext), []).
+rootname(Name, Ext) -> rootname2(flatten(Name), flatten(Ext), [], unix).
 
-rootname2(Ext, Ext, [$/ | _] = Acc) -> lists:reverse(Acc, Ext);
-rootname2(Ext, Ext, Acc) -> lists:reverse(Acc);
-rootname2([], _, Acc) -> lists:reverse(Acc);
-rootname2([C | Rest], Ext, Acc) when is_integer(C) -> rootname2(Rest, Ext, [C | Acc]).
+rootname2(Ext, Ext, [$/ | _] = Acc, _) -> lists:reverse(Acc, Ext);
+rootname2(Ext, Ext, Acc, _) -> lists:reverse(Acc);
+rootname2([], _, Acc, _) -> lists:reverse(Acc);
+rootname2([C | Rest], Ext, Acc, Os) when is_integer(C) -> rootname2(Rest, Ext, [C | Acc], Os).
 
 %%% Joining and splitting
 
 -spec join([name()]) -> file:filename_all().
 join([Name1, Name2 | Names]) -> join([join(Name1, Name2) | Names]);
-join([Name]) when is_list(Name) -> join1(Name, [], []);
+join([Name]) when is_list(Name) -> join1(Name, [], [], unix);
 join([Name]) when is_binary(Name) -> join1b(Name, <<>>);
 join([Name]) when is_atom(Name) -> join([atom_to_list(Name)]).
 
 -spec join(name(), name()) -> file:filename_all().
 join(Name1, Name2) when is_list(Name1), is_list(Name2) ->
     case pathtype(Name2) of
-        relative -> join1(Name1, Name2, []);
-        absolute -> join1(Name2, [], [])
+        relative -> join1(Name1, Name2, [], unix);
+        absolute -> join1(Name2, [], [], unix)
     end;
 join(Name1, Name2) when is_binary(Name1), is_list(Name2) -> join(Name1, to_binary(Name2));
 join(Name1, Name2) when is_list(Name1), is_binary(Name2) -> join(to_binary(Name1), Name2);
@@ -191,20 +195,20 @@ join(Name1, Name2) when is_binary(Name1), is_binary(Name2) ->
 join(Name1, Name2) when is_atom(Name1) -> join(atom_to_list(Name1), Name2);
 join(Name1, Name2) when is_atom(Name2) -> join(Name1, atom_to_list(Name2)).
 
-join1b(Name1, Name2) -> list_to_binary(join1(binary_to_list(Name1), binary_to_list(Name2), [])).
+join1b(Name1, Name2) -> list_to_binary(join1(binary_to_list(Name1), binary_to_list(Name2), [], unix)).
 
 %% The first name, then the relative one. Acc is backwards, and has no "/" or "/." before another slash.
-join1([$/ | Rest], Name2, [$., $/ | Acc]) -> join1(Rest, Name2, [$/ | Acc]);
-join1([$/ | Rest], Name2, [$/ | Acc]) -> join1(Rest, Name2, [$/ | Acc]);
-join1([], [], [$/]) -> "/";
-join1([], [], [$/ | Acc]) -> lists:reverse(Acc);
-join1([], [], Acc) -> lists:reverse(Acc);
-join1([], Name2, [$/ | Acc]) -> join1(Name2, [], [$/ | Acc]);
-join1([], Name2, [$., $/ | Acc]) -> join1(Name2, [], [$/ | Acc]);
-join1([], Name2, Acc) -> join1(Name2, [], [$/ | Acc]);
-join1([Head | Rest], Name2, Acc) when is_list(Head) -> join1(Head ++ Rest, Name2, Acc);
-join1([C | Rest], Name2, Acc) when is_integer(C) -> join1(Rest, Name2, [C | Acc]);
-join1([Atom | Rest], Name2, Acc) when is_atom(Atom) -> join1(atom_to_list(Atom) ++ Rest, Name2, Acc).
+join1([$/ | Rest], Name2, [$., $/ | Acc], Os) -> join1(Rest, Name2, [$/ | Acc], Os);
+join1([$/ | Rest], Name2, [$/ | Acc], Os) -> join1(Rest, Name2, [$/ | Acc], Os);
+join1([], [], [$/], _) -> "/";
+join1([], [], [$/ | Acc], _) -> lists:reverse(Acc);
+join1([], [], Acc, _) -> lists:reverse(Acc);
+join1([], Name2, [$/ | Acc], Os) -> join1(Name2, [], [$/ | Acc], Os);
+join1([], Name2, [$., $/ | Acc], Os) -> join1(Name2, [], [$/ | Acc], Os);
+join1([], Name2, Acc, Os) -> join1(Name2, [], [$/ | Acc], Os);
+join1([Head | Rest], Name2, Acc, Os) when is_list(Head) -> join1(Head ++ Rest, Name2, Acc, Os);
+join1([C | Rest], Name2, Acc, Os) when is_integer(C) -> join1(Rest, Name2, [C | Acc], Os);
+join1([Atom | Rest], Name2, Acc, Os) when is_atom(Atom) -> join1(atom_to_list(Atom) ++ Rest, Name2, Acc, Os).
 
 %% Without looking at what kind of names they are.
 -spec append(name(), name()) -> file:filename_all().
@@ -229,19 +233,21 @@ split(Name) when is_binary(Name) ->
     [<<"/">> || pathtype(Name) =:= absolute] ++ Parts;
 split(Name) ->
     case flatten(Name) of
-        [$/ | Rest] -> ["/" | split(Rest, [])];
-        Relative -> split(Relative, [])
+        [$/ | Rest] -> split(Rest, [], ["/"], unix);
+        Relative -> split(Relative, [], [], unix)
     end.
 
-%% Part is backwards.
-split([$/ | Rest], []) -> split(Rest, []);
-split([$/ | Rest], Part) -> [lists:reverse(Part) | split(Rest, [])];
-split([C | Rest], Part) -> split(Rest, [C | Part]);
-split([], []) -> [];
-split([], Part) -> [lists:reverse(Part)].
+%% Part and Parts are backwards.
+split([$/ | Rest], [], Parts, Os) -> split(Rest, [], Parts, Os);
+split([$/ | Rest], Part, Parts, Os) -> split(Rest, [], [lists:reverse(Part) | Parts], Os);
+split([C | Rest], Part, Parts, Os) when is_integer(C) -> split(Rest, [C | Part], Parts, Os);
+split([], [], Parts, _) -> lists:reverse(Parts);
+split([], Part, Parts, Os) -> split([], [], [lists:reverse(Part) | Parts], Os).
 
 -spec nativename(name()) -> file:filename_all().
-nativename(Name) -> join([Name]).
+nativename(Name) ->
+    Joined = join([Name]),
+    Joined.
 
 %%% Validity
 
@@ -278,7 +284,12 @@ basedir(Type, Application, Options)
              #{} -> linux
          end,
     Name = basedir_name(Os, Application, Options),
-    case {Type, Os, basedir_from_os(Type, Os)} of
+    Place = case Os of
+                linux -> basedir_linux(Type);
+                windows -> basedir_windows(Type);
+                darwin -> basedir_darwin(Type)
+            end,
+    case {Type, Os, Place} of
         {user_log, linux, Base} -> join([Base, Name, "log"]);
         {user_log, windows, Base} -> join([Base, Name, "Logs"]);
         {user_cache, windows, Base} -> join([Base, Name, "Cache"]);
@@ -291,7 +302,7 @@ basedir_name(windows, Application, #{author := Author}) -> join([Author, Applica
 basedir_name(_, Application, #{version := Version}) -> join([Application, Version]);
 basedir_name(_, Application, _) -> Application.
 
-basedir_from_os(Type, linux) ->
+basedir_linux(Type) ->
     case Type of
         user_data -> user_dir("XDG_DATA_HOME", ".local/share");
         user_config -> user_dir("XDG_CONFIG_HOME", ".config");
@@ -299,8 +310,9 @@ basedir_from_os(Type, linux) ->
         user_log -> user_dir("XDG_CACHE_HOME", ".cache");
         site_data -> string:lexemes(env("XDG_DATA_DIRS", "/usr/local/share/:/usr/share/"), ":");
         site_config -> string:lexemes(env("XDG_CONFIG_DIRS", "/etc/xdg"), ":")
-    end;
-basedir_from_os(Type, darwin) ->
+    end.
+
+basedir_darwin(Type) ->
     case Type of
         user_data -> home("Library/Application Support");
         user_config -> home("Library/Application Support");
@@ -308,8 +320,9 @@ basedir_from_os(Type, darwin) ->
         user_log -> home("Library/Logs");
         site_data -> ["/Library/Application Support"];
         site_config -> ["/Library/Application Support"]
-    end;
-basedir_from_os(Type, windows) ->
+    end.
+
+basedir_windows(Type) ->
     case Type of
         user_data -> appdata();
         user_config -> appdata();

@@ -3,7 +3,33 @@
 -export([help/0, c/1, c/2, l/1, m/0, m/1, i/0, i/1, pid/3, flush/0, regs/0, q/0, pwd/0, cd/1, ls/0, ls/1, bt/1, memory/0, uptime/0, lc/1,
          bi/1, c/3, i/3, lm/0, memory/1, mm/0, nc/1, ni/0, nl/1, nregs/0]).
 
-help() -> c:help().
+-spec help() -> true.
+help() ->
+    io:put_chars(
+      <<"** shell internal commands **\n"
+        "b()        -- display all variable bindings\n"
+        "e(N)       -- repeat the expression in query <N>\n"
+        "f()        -- forget all variable bindings\n"
+        "f(X)       -- forget the binding of variable X\n"
+        "h()        -- history\n"
+        "history(N) -- set how many previous commands to keep\n"
+        "results(N) -- set how many previous command results to keep\n"
+        "catch_exception(B) -- how exceptions are handled\n"
+        "v(N)       -- use the value of query <N>\n"
+        "rd(R,D)    -- define a record\n"
+        "rf()       -- remove all record information\n"
+        "rf(R)      -- remove record information about R\n"
+        "rl()       -- display all record information\n"
+        "rl(R)      -- display record information about R\n"
+        "rp(Term)   -- display Term using the shell's record information\n"
+        "rr(File)   -- read record information from File (wildcards allowed)\n"
+        "rr(F,R)    -- read selected record information from file(s)\n"
+        "rr(F,R,O)  -- read selected record information with options\n"
+        "** commands in module c **\n">>),
+    c:help(),
+    mortal_hint:wanted() andalso mortal:help(),
+    true.
+
 c(File) -> c:c(File).
 c(File, Options) -> c:c(File, Options).
 l(Module) -> c:l(Module).
