@@ -233,7 +233,8 @@ func (s *Session) proceed() runtime.Outcome {
 	out, err := s.run(runtime.RunLimits{
 		Slices:  s.rerun.limit(sliceBatch, s.record.ran),
 		Virtual: !s.clock.live,
-		Until:   func(*runtime.System) bool { return s.interrupt.Load() || s.node.Wanted(true) && s.wanted() },
+		Called:  s.wanted,
+		Stop:    &s.interrupt,
 	})
 	s.flush()
 	if err != nil {
@@ -272,7 +273,8 @@ func (s *Session) settle() State {
 	for again := true; again; again = s.serve() {
 		s.run(runtime.RunLimits{
 			Slices: s.rerun.limit(settleSlices, s.record.ran),
-			Until:  func(*runtime.System) bool { return s.node.Requested() || s.interrupt.Load() },
+			Called: s.node.Requested,
+			Stop:   &s.interrupt,
 		})
 	}
 	s.flush()

@@ -213,7 +213,7 @@ func (s *Session) take(r node.Request, lines []view.Line, o sched.Option) []view
 		line = line.Add(view.Dim, "  waits")
 	}
 	lines = s.tellDead(r, append(lines, line))
-	s.run(runtime.RunLimits{Slices: freeSlices, Until: func(*runtime.System) bool { return s.node.Requested() }})
+	s.run(runtime.RunLimits{Slices: freeSlices, Called: s.node.Requested})
 	return lines
 }
 

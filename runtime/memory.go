@@ -68,7 +68,7 @@ func (s *System) allowance(p *process) uint64 {
 // message and slice, so of a process with less than the least allowance and nothing
 // out of the ordinary that is found out without a call.
 func (s *System) overdue(p *process) bool {
-	return (p.Alloc > s.config.Limits.ProcessWords/4 || p.rare != nil) && s.exceedsAllowance(p)
+	return (p.Alloc > s.config.Limits.ProcessWords/4 || p.rare != nil && p.rare.settings != nil) && s.exceedsAllowance(p)
 }
 
 func (s *System) exceedsAllowance(p *process) bool {

@@ -102,7 +102,11 @@ func (s *System) noteMessage(p, q *process, to, msg term.Term) {
 // recordMessage is noteMessage for a recorder and a message to a pid.
 func (s *System) recordMessage(p, q *process, msg term.Term) {
 	at := event.At(p.PC()) // as place says nearly always
-	if p != s.running || !p.In(s.placed) {
+	switch {
+	case p == s.running && p.In(s.placed):
+	case p == s.running && p.In(s.before):
+		s.takeTurns()
+	default:
 		at = s.newPlace(p)
 	}
 	s.seq += 2
@@ -161,8 +165,7 @@ func (s *System) newPlace(p *process) event.Head {
 	switch mod {
 	case s.placed:
 	case s.before:
-		s.recorder.Back()
-		s.placed, s.before = mod, s.placed
+		s.takeTurns()
 	default:
 		s.recorder.In((*places)(mod))
 		s.placed, s.before = mod, s.placed
@@ -171,6 +174,12 @@ func (s *System) newPlace(p *process) event.Head {
 		s.placed = nil // the site of other processes in there is where they were called from
 	}
 	return event.At(pc)
+}
+
+// takeTurns tells the recorder that the code before goes on.
+func (s *System) takeTurns() {
+	s.recorder.Back()
+	s.placed, s.before = s.before, s.placed
 }
 
 // site returns where p is in its code, if it runs.

@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"sync/atomic"
 
 	"mortal/lang/term"
 	"mortal/runtime/event"
@@ -237,7 +238,7 @@ const (
 	Idle        Outcome = iota // nothing can run; timers may be set
 	Halted                     // halt was called
 	Interrupted                // the flag Machine.Interrupt was set
-	Done                       // RunLimits.Until said so
+	Done                       // RunLimits.Until, Called or Stop said so
 )
 
 // RunLimits bound one run. The zero value runs until nothing can run.
@@ -245,19 +246,33 @@ type RunLimits struct {
 	Slices  uint64             // at most so many; 0: no limit
 	Virtual bool               // when nothing can run, jump to the next timer
 	Until   func(*System) bool // asked after each slice; may be nil
+	Called  func() bool        // asked at first, and after slices in which System.Call was called; may be nil
+	Stop    *atomic.Bool       // looked at after each slice; may be nil
 }
+
+// done reports whether the run ends after a slice, or before the first one.
+func (l *RunLimits) done(s *System) bool {
+	if s.called {
+		s.called = l.Called != nil && l.Called()
+	}
+	return s.called || l.Stop != nil && l.Stop.Load() || l.Until != nil && l.Until(s)
+}
+
+// Call has whoever runs s look whether something is wanted: see RunLimits.Called. Parts and BIFs call it.
+func (s *System) Call() { s.called = true }
 
 // RunUntilIdle runs processes until nothing can run or a limit is met. Reaching
 // RunLimits.Slices is a *LimitError; a strategy that fails ends the run with its error.
 func (s *System) RunUntilIdle(l RunLimits) (Outcome, error) {
 	end := s.stats.Slices + l.Slices
+	s.Call()
 	for {
 		switch {
 		case s.halted:
 			return Halted, nil
 		case s.interrupted():
 			return Interrupted, nil
-		case l.Until != nil && l.Until(s):
+		case l.done(s):
 			return Done, nil
 		case l.Slices > 0 && s.stats.Slices >= end:
 			return Idle, &LimitError{"slices", l.Slices}
@@ -288,7 +303,7 @@ func (s *System) steps(l *RunLimits, end uint64) (did bool, err error) {
 		}
 		did = true
 		s.turn(p)
-		if s.halted || s.interrupted() || l.Until != nil && l.Until(s) || l.Slices > 0 && s.stats.Slices >= end || s.strategy != nil {
+		if s.halted || s.interrupted() || l.done(s) || l.Slices > 0 && s.stats.Slices >= end || s.strategy != nil {
 			return true, nil
 		}
 	}

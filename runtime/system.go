@@ -83,6 +83,7 @@ type System struct {
 	heap                            uint64 // words of all processes, as last measured
 	fresh                           uint64 // words they allocated since: the sum of their Alloc, without that of running
 
+	called   bool // since RunLimits.Called was asked
 	halted   bool
 	status   term.Term // what halt/1 was called with
 	sink     event.Sink

@@ -28,18 +28,12 @@ func sessionAsk(c *vm.Call) term.Term {
 	if tail != term.EmptyList || !c.Args[0].IsAtom() {
 		return c.Badarg()
 	}
+	systemOf(c).Call()
 	ref := systemOf(c).MakeRef()
 	p := partOf(c)
 	p.requests = append(p.requests[:len(p.requests):len(p.requests)],
 		Request{term.MakePid(c.Proc.ID), ref, c.Args[0].AtomName(), args})
 	return ref
-}
-
-// Wanted reports whether a process asks something of the owner or, if that counts, waits for input. It is asked after
-// every slice.
-func (n *Node) Wanted(input bool) bool {
-	p := n.part()
-	return len(p.requests) > 0 || input && !p.tty.reader.IsNone()
 }
 
 // Requested reports whether a process asks something of the owner.

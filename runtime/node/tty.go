@@ -81,6 +81,7 @@ func ttyRead(c *vm.Call) term.Term {
 		return term.AtomOk
 	}
 	t.reader, t.client = self, c.Args[0]
+	systemOf(c).Call()
 	t.prompt, _ = term.CharDataString(c.Args[1])
 	t.form = c.Args[2] == atomForm
 	return term.AtomOk
