@@ -7,15 +7,15 @@ import (
 
 // spawnBifs are spawn/1 and all its kin.
 var spawnBifs = []vm.Bif{
-	{Module: "erlang", Name: "spawn", Arity: 1, Fn: spawn1, Visible: true, Doc: "make a process that runs a fun"},
+	{Module: "erlang", Name: "spawn", Arity: 1, Fn: spawn1, Visible: true, Spends: true, Doc: "make a process that runs a fun"},
 	{Module: "erlang", Name: "spawn", Arity: 2, Fn: spawn2, Visible: true, Doc: "make a process on a node"},
 	{Module: "erlang", Name: "spawn", Arity: 3, Fn: spawn3, Visible: true, Doc: "make a process that runs M:F(A...)"},
 	{Module: "erlang", Name: "spawn", Arity: 4, Fn: spawn4, Visible: true, Doc: "make a process on a node"},
-	{Module: "erlang", Name: "spawn_link", Arity: 1, Fn: spawnLink1, Visible: true, Doc: "make a process and link to it in one step"},
+	{Module: "erlang", Name: "spawn_link", Arity: 1, Fn: spawnLink1, Visible: true, Spends: true, Doc: "make a process and link to it in one step"},
 	{Module: "erlang", Name: "spawn_link", Arity: 2, Fn: spawnLink2, Visible: true, Doc: "make a process on a node and link to it"},
 	{Module: "erlang", Name: "spawn_link", Arity: 3, Fn: spawnLink3, Visible: true, Doc: "make a process and link to it in one step"},
 	{Module: "erlang", Name: "spawn_link", Arity: 4, Fn: spawnLink4, Visible: true, Doc: "make a process on a node and link to it"},
-	{Module: "erlang", Name: "spawn_monitor", Arity: 1, Fn: spawnMonitor1, Visible: true, Doc: "make a process and monitor it in one step"},
+	{Module: "erlang", Name: "spawn_monitor", Arity: 1, Fn: spawnMonitor1, Visible: true, Spends: true, Doc: "make a process and monitor it in one step"},
 	{Module: "erlang", Name: "spawn_monitor", Arity: 2, Fn: spawnMonitor2, Visible: true, Doc: "make a process on a node and monitor it"},
 	{Module: "erlang", Name: "spawn_monitor", Arity: 3, Fn: spawnMonitor3, Visible: true, Doc: "make a process and monitor it in one step"},
 	{Module: "erlang", Name: "spawn_monitor", Arity: 4, Fn: spawnMonitor4, Visible: true, Doc: "make a process on a node and monitor it"},
@@ -104,7 +104,11 @@ func spawnFun(c *vm.Call, fun term.Term, o *SpawnOptions) term.Term {
 		return tooMany(c, s, by)
 	}
 	s.startFun(p, fun)
-	c.Drop()
+	if s.sink != nil { // which is told of the fun
+		c.Drop()
+	} else {
+		c.Spend()
+	}
 	return s.settleIn(by, p, o, fun).result()
 }
 

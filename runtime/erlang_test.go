@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -8,6 +9,7 @@ import (
 	"mortal/lang/compile"
 	"mortal/lang/syntax"
 	"mortal/lang/term"
+	"mortal/runtime/event"
 )
 
 // compiled returns the module of a source text.
@@ -102,5 +104,66 @@ main() ->
 	}
 	if n := s.Count(); n != 0 {
 		t.Errorf("%d processes are left", n)
+	}
+}
+
+// A fun that is made to be spawned is made in place of the last one, unless that was kept: here by the
+// stacktrace of a spawn that failed, and by what a sink is told.
+func TestFunsMadeToBeSpawned(t *testing.T) {
+	s := newSession(t, "t", `-module(t).
+-compile(export_all).
+kept(X, Y) ->
+    try spawn(fun() -> exit({X, Y}) end) of P -> P
+    catch error:system_limit:Trace -> [{erlang, spawn, [F], _} | _] = Trace, F
+    end.
+fill(0) -> [];
+fill(N) -> case kept(N, a) of P when is_pid(P) -> [P | fill(N - 1)]; F -> [F] end.
+ended(F) -> try F() catch exit:R -> R end.
+main() ->
+    Me = self(),
+    lists_foreach([1, 2, 3], fun(N) -> spawn(fun() -> Me ! {N, Me} end) end),
+    [receive {N, Me} -> erlang:display(N) end || N <- [1, 2, 3]],
+    [F1] = [F || F <- fill(100), is_function(F)],
+    F2 = kept(two, b), F3 = kept(three, c),
+    receive after 1 -> ok end,
+    {_, Ref} = spawn_monitor(fun() -> exit({me, Me}) end),
+    receive {'DOWN', Ref, process, _, {me, Me}} -> ok end,
+    erlang:display([element(2, ended(F1)), ended(F2), ended(F3)]).
+lists_foreach([], _) -> ok;
+lists_foreach([X | Rest], F) -> F(X), lists_foreach(Rest, F).
+`)
+	s.config.Limits.Processes = 20
+	s.start(t, "t", "main")
+	got := strings.ReplaceAll(s.out.String(), "report: \n", "") // of too many processes
+	if want := "1\n2\n3\n[a,{two,b},{three,c}]\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestSpawnedFunsThatAreTold(t *testing.T) {
+	s := newSession(t, "t", `-module(t).
+-compile(export_all).
+main() -> go(5).
+go(0) -> ok;
+go(N) -> spawn(fun() -> {mine, N} end), go(N - 1).
+`)
+	told := &spawnCalls{}
+	s.Observe(told)
+	s.start(t, "t", "main")
+	var got []int64
+	for _, f := range told.funs {
+		got = append(got, f.Fun().Env[0].Small())
+	}
+	if want := []int64{5, 4, 3, 2, 1}; !slices.Equal(got, want) {
+		t.Errorf("the funs hold %v, want %v", got, want)
+	}
+}
+
+// spawnCalls keeps the funs that processes were made of.
+type spawnCalls struct{ funs []term.Term }
+
+func (c *spawnCalls) Event(e *event.Event) {
+	if e.Kind == event.Spawned && e.Term.IsFun(0) {
+		c.funs = append(c.funs, e.Term)
 	}
 }

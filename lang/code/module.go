@@ -267,6 +267,14 @@ func (t *Table) link(literals []term.Term) {
 // Fun returns what the lambda f makes with the values of its free variables, which are copied.
 func (f *Func) Fun(env []term.Term) *term.FunValue { return term.NewFun(&f.fun, env) }
 
+// FunIn makes v what Fun returns, with its values in room, which is as large at least.
+func (f *Func) FunIn(v *term.FunValue, room, env []term.Term) {
+	v.FunCode, v.Env = &f.fun, room[:len(env)]
+	for i := range env {
+		v.Env[i] = env[i]
+	}
+}
+
 // FuncAt returns the function whose code holds pc, or nil.
 func (m *Module) FuncAt(pc int) *Func {
 	from, to := 0, len(m.Funcs)

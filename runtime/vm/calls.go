@@ -241,7 +241,7 @@ func (c *Call) forget() {
 	c.outcome, c.here = returned, false
 	c.class, c.reason, c.info, c.trace = term.Term{}, term.Term{}, term.Term{}, term.Term{}
 	c.target = [2]term.Term{}
-	c.args, c.inside = nil, nil
+	c.args, c.inside, c.lent = nil, nil, nil
 }
 
 // shellFrame is the place where what is typed raises an exception: OTP's shell calls functions, error/1 among

@@ -56,6 +56,7 @@ type Bif struct {
 	Fn      func(c *Call) term.Term // returns the zero Term after c.Raise and its like
 	Guard   bool                    // may stand in guards (Erlang Reference Manual, "Guard Expressions")
 	Visible bool                    // other processes can see that it was called: a choice point comes before it
+	Spends  bool                    // its first argument is a fun, for which it may call Spend
 	Reds    int                     // reductions beyond the one of the call
 	File    string                  // where OTP has it in Erlang: the name of the source; see Bif.inErlang
 	Doc     string                  // one line for help and completion
@@ -82,6 +83,7 @@ type Call struct {
 	args    []term.Term  // of the target; of the caller, with here
 	here    bool         // the exception comes from the caller: it has no frame of the BIF
 	inside  []Frame      // where in OTP's Erlang code it comes from, in place of the frame of the BIF
+	lent    *lentFun     // the first argument, if it was made for this call; else nil
 }
 
 type outcome uint8
@@ -160,7 +162,10 @@ func (c *Call) ApplyFun(fun term.Term, args ...term.Term) term.Term {
 
 // Drop forgets the arguments. Else they lie about where they are as long as nothing else comes there:
 // a process that has spawned another one and waits would keep its fun.
-func (c *Call) Drop() { clear(c.Args) }
+func (c *Call) Drop() {
+	clear(c.Args)
+	c.lent = nil
+}
 
 // Retry suspends the process; the call is made again when the runtime has made
 // the process runnable. For BIFs that wait without touching the mailbox.

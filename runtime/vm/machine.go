@@ -32,6 +32,7 @@ type Machine struct {
 	epoch uint64                 // of the code, while run runs
 	under instruction            // the one that slow does
 	names *[namedCalls]namedCall // made when first needed
+	lent  *lentFun               // the last one; nil: none was made
 }
 
 // Run runs p for up to reds reductions. The signals FlagExiting and the death

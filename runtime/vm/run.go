@@ -546,7 +546,7 @@ again:
 			p.Alloc += uint64(f.Free) + 4
 			at, from := int(p.base)+int(uint8(ins>>8)), int(p.base)+int(uint16(ins>>16))
 			p.pc = int32(pc)
-			p.stack[at] = term.MakeFun(f.Fun(p.stack[from : from+f.Free]))
+			p.stack[at] = term.MakeFun(m.makeFun(p, f, p.stack[from:from+f.Free], int(uint8(ins>>8))))
 			goto again
 		case code.OpElem:
 			r[uint8(ins>>8)] = r[uint8(ins>>16)].Elem(int(uint8(ins >> 24)))
