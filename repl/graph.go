@@ -166,7 +166,7 @@ var pictureTopics = []topic{
 			{"timeline()", "what happened between processes in the last command"},
 			{"timeline(N)", "in the last N commands"},
 			{"timeline(all)", "since the start"},
-			{"timeline(Ps)", "between the processes of a list"},
+			{"timeline(Ps)", "of a process, or between those of a list"},
 			{"timeline(File)", `writes it to a file: "x.svg", "x.html" or "x.mmd"`},
 		},
 		text: "Each process has a column, and time goes down. Arrows are messages, double lines are links and exit signals, " +

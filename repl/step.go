@@ -92,6 +92,8 @@ func (s *Session) notPaused() (answer, bool) {
 	return refused("the world is not paused: pause()"), !s.node.System.Paused()
 }
 
+const nothingToDo = "nothing can happen: every paused process waits for a message"
+
 // choices is choices().
 func (s *Session) choices(node.Request) answer {
 	if a, ok := s.notPaused(); ok {
@@ -99,7 +101,7 @@ func (s *Session) choices(node.Request) answer {
 	}
 	options := s.node.System.Options()
 	if len(options) == 0 {
-		return refused("nothing can happen: every paused process waits for a message")
+		return refused(nothingToDo)
 	}
 	lines := s.columns(options)
 	for i, l := range lines {
@@ -114,6 +116,9 @@ func (s *Session) choose(r node.Request) answer {
 		return a
 	}
 	options := s.node.System.Options()
+	if len(options) == 0 {
+		return refused(nothingToDo)
+	}
 	k := r.Args[0]
 	if !k.IsSmall() || k.Small() < 1 || k.Small() > int64(len(options)) {
 		return refused("choose(K) takes the number of one of the %d choices()", len(options))
@@ -176,7 +181,7 @@ func (s *Session) steps(r node.Request, n int) answer {
 		lines = s.take(r, lines, options[0])
 	}
 	if did == 0 {
-		return refused("nothing can happen: every paused process waits for a message")
+		return refused(nothingToDo)
 	}
 	return s.done(r, lines)
 }

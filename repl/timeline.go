@@ -13,7 +13,7 @@ const (
 	maxFileRows   = 1000
 )
 
-// timelineCommand is timeline(), timeline(all), timeline(N), timeline([P]) and timeline(File).
+// timelineCommand is timeline(), timeline(all), timeline(N), timeline(P), timeline([P]) and timeline(File).
 func timelineCommand(s *Session, r node.Request) answer {
 	if len(r.Args) == 0 {
 		return s.showTimeline(s.lastCommands(1), nil)
@@ -22,7 +22,7 @@ func timelineCommand(s *Session, r node.Request) answer {
 	if file, ok := fileArgument(arg); ok {
 		return s.saveTimeline(r, file)
 	}
-	if pids, ok := s.processes(arg); ok {
+	if pids, ok := s.processes(list(arg)); ok && arg != term.A("all") {
 		return s.showTimeline(s.sinceBirth(pids), pids)
 	}
 	switch {
@@ -30,6 +30,9 @@ func timelineCommand(s *Session, r node.Request) answer {
 		return s.showTimeline(s.allCommands(), nil)
 	case arg.IsSmall() && arg.Small() > 0:
 		return s.showTimeline(s.lastCommands(int(min(arg.Small(), 1<<30))), nil)
+	}
+	if arg.IsAtom() {
+		return refused("there is and was no process called %s", view.Term(arg, 60))
 	}
 	return refused("timeline(%s): help(timeline) tells what it can be called with", view.Term(arg, 20))
 }

@@ -143,6 +143,12 @@ func (s *Session) life(pid, asker term.Term) why.Life {
 	}
 	at, receive := sys.PlaceOf(pid)
 	l.Place = at
+	if v, _ := sys.Info(pid, term.A("current_stacktrace")); v.IsTuple(2) {
+		l.Stack = v.Elem(1)
+	}
+	if v, ok := sys.Sight(pid); ok {
+		l.Monitors = v.Monitors
+	}
 	if v, _ := sys.Info(pid, term.A("messages")); v.IsTuple(2) {
 		l.Mailbox, _ = term.ListElems(v.Elem(1))
 	}

@@ -81,6 +81,7 @@ func (s *session) terminal(resume bool) int {
 		Stdout: s.Out,
 		Getenv: s.Getenv,
 		Colour: s.colour(),
+		ASCII:  s.flags.ASCII,
 		Size:   func() (width, height int) { return cfg.Columns(), cfg.Rows() },
 	})
 	if err != nil {

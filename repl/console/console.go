@@ -72,7 +72,10 @@ func Run(shell Shell, out *Output, o Options) (int, error) {
 		return 1, fmt.Errorf("open terminal: %w", err)
 	}
 	c := &console{shell: shell, reader: reader, out: out, history: h, hints: o.Hints}
-	c.pin = pin{out: o.Stdout, size: o.Size}
+	c.pin = pin{out: o.Stdout, size: o.Size, rule: "─", dots: "…"}
+	if o.ASCII {
+		c.pin.rule, c.pin.dots = "-", "..."
+	}
 	if o.Size == nil {
 		c.pin.size = func() (width, height int) { return 0, 0 }
 	}

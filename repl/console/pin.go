@@ -12,6 +12,8 @@ import (
 type pin struct {
 	out  io.Writer
 	size func() (width, height int)
+	rule string // a piece of the line below the picture
+	dots string // stand for what is left out
 
 	rows          int    // of the picture with the line below it; 0: nothing is pinned
 	width, height int    // of the window when it was last drawn
@@ -81,12 +83,12 @@ func (p *pin) draw(lines []string) {
 	for i := range p.rows - 1 {
 		b.WriteString(row(i+1) + clearLine)
 		if i == p.rows-2 && len(lines) > p.rows-1 {
-			fmt.Fprintf(&b, "  … %d more lines: graph()", len(lines)-i)
+			fmt.Fprintf(&b, "  %s %d more lines: graph()", p.dots, len(lines)-i)
 		} else if i < len(lines) {
 			b.WriteString(lines[i])
 		}
 	}
-	b.WriteString(row(p.rows) + clearLine + strings.Repeat("─", max(0, p.width-1)) + wrapOn + restoreCursor)
+	b.WriteString(row(p.rows) + clearLine + strings.Repeat(p.rule, max(0, p.width-1)) + wrapOn + restoreCursor)
 	io.WriteString(p.out, b.String())
 }
 

@@ -32,6 +32,7 @@ type Options struct {
 	Stdout io.Writer
 	Getenv func(string) string
 	Colour bool
+	ASCII  bool                       // draw with no other characters
 	Size   func() (width, height int) // of the window, in cells; nil: unknown
 	Hints  bool                       // explanations of mortal's own, dim, below OTP's text
 }

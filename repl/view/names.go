@@ -24,7 +24,8 @@ type Names struct {
 	first    uint64   // pid of spawned[0]
 	spawned  []uint64 // number of the Spawned event by pid, 0: unknown
 	named    map[term.Term]string
-	ended    map[term.Term]bool // of those that had a name: it stays theirs
+	former   map[string]term.Term // who had a registered name last
+	ended    map[term.Term]bool   // of those that had a name: it stays theirs
 	shells   map[term.Term]bool
 	commands []command
 }
@@ -55,6 +56,7 @@ type Variable struct {
 func NewNames(r *event.Recorder) *Names {
 	return &Names{
 		events: r,
+		former: map[string]term.Term{},
 		named:  map[term.Term]string{}, ended: map[term.Term]bool{}, shells: map[term.Term]bool{},
 	}
 }
@@ -78,6 +80,7 @@ func (n *Names) fold(e *event.Event) {
 		n.noteSpawned(e)
 	case event.Register:
 		n.named[e.Pid] = e.Term.AtomName()
+		n.former[e.Term.AtomName()] = e.Pid
 	case event.Exit:
 		if _, ok := n.named[e.Pid]; ok {
 			n.ended[e.Pid] = true
@@ -158,11 +161,7 @@ func (n *Names) Reads(pid term.Term) bool {
 
 // Formerly returns the process that had a registered name last.
 func (n *Names) Formerly(name string) (pid term.Term, ok bool) {
-	for p, its := range n.named {
-		if its == name && (!ok || p.ID() > pid.ID()) {
-			pid, ok = p, true
-		}
-	}
+	pid, ok = n.former[name]
 	return pid, ok
 }
 

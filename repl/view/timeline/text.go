@@ -166,7 +166,10 @@ func (t *texter) rows(room int) (lines []view.Line, left int) {
 			} else {
 				time = stamp
 			}
-			if c.count > 1 {
+			switch {
+			case c.count > 1 && r.Beyond != "":
+				r.Beyond = fmt.Sprintf("%s %d others: ", t.direction(r), c.count)
+			case c.count > 1:
 				r.Label = fmt.Sprintf("%d × %s", c.count, r.Label)
 			}
 			lines = append(lines, append(view.Line{}.Add(view.Dim, stamp).PadTo(timeWidth), t.row(c.row, r)...))
@@ -187,6 +190,9 @@ func (t *texter) gather(i int) (together []counted, n int) {
 		from, to int
 		label    string
 	}
+	if n := t.alikeBeyond(i); n >= minAlike {
+		return []counted{{i, n}}, n
+	}
 	seen := map[look]int{}
 	for ; i+n < len(t.Rows) && (n == 0 || t.shares(t.Rows[i+n]) && t.shares(t.Rows[i]) && t.Rows[i+n].Time == t.Rows[i].Time); n++ {
 		r := t.Rows[i+n]
@@ -199,6 +205,28 @@ func (t *texter) gather(i int) (together []counted, n int) {
 		together = append(together, counted{i + n, 1})
 	}
 	return together, n
+}
+
+// minAlike is how many rows in a row that tell the same of processes without a column are drawn as one.
+const minAlike = 3
+
+// alikeBeyond counts the rows from i on that are alike but for which process without a column it is.
+func (t *texter) alikeBeyond(i int) (n int) {
+	first := t.Rows[i]
+	for ; i+n < len(t.Rows); n++ {
+		r := t.Rows[i+n]
+		if r.Beyond == "" || r.Kind != first.Kind || r.From != first.From || r.Label != first.Label || r.Time != first.Time ||
+			t.direction(r) != t.direction(first) {
+			break
+		}
+	}
+	return n
+}
+
+// direction is to or from: what a row has to do with a process without a column.
+func (t *texter) direction(r Row) string {
+	direction, _, _ := strings.Cut(r.Beyond, " ")
+	return direction
 }
 
 // shares reports whether a process takes part in r that shares a column.

@@ -172,3 +172,21 @@ func TestTextFitsNarrowAndWideScreens(t *testing.T) {
 		t.Error("no row was left out")
 	}
 }
+
+// TestWhatOthersDoAlikeIsOneRow draws one process that makes many: in a row they are counted, two are named.
+func TestWhatOthersDoAlikeIsOneRow(t *testing.T) {
+	for n, want := range map[uint64]string{2: "to p11 <0.11.0>: spawn", 40: "to 40 others: spawn"} {
+		var h history
+		for i := range n {
+			h.add(event.Event{Kind: event.Spawn, Pid: pid(10), Other: pid(11 + i)})
+		}
+		d := Build(h.all(), Options{
+			Name: func(p term.Term) string { return fmt.Sprintf("p%d", p.ID()) }, Leave: func(term.Term) bool { return false },
+			Only: []term.Term{pid(10)}, Limit: 1000, To: 1 << 60, Find: h.find,
+		})
+		text := d.Text(view.Style{})
+		if lines := strings.Count(text, "spawn"); !strings.Contains(text, want) || n == 40 && lines != 1 {
+			t.Errorf("%d lines for %d processes:\n%s", lines, n, text)
+		}
+	}
+}

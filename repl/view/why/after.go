@@ -2,7 +2,6 @@ package why
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"mortal/lang/term"
@@ -17,17 +16,20 @@ const maxNoticed = 3
 func (t *teller) consequences(exit event.Event, steps []step) {
 	known := t.actors(steps)
 	var died, trapped, ignored, told []term.Term
+	heard := map[term.Term]bool{} // a process may have several monitors
 	n := 0
 	for e := range t.Events.Since(exit.Seq) {
 		if e.Cause == exit.Seq && !t.Names.Internal(e.Pid) && !known[e.Pid] {
 			switch {
-			case e.Kind == event.Down && !slices.Contains(trapped, e.Pid):
+			case e.Kind == event.Down && !heard[e.Pid]:
 				told = append(told, e.Pid)
+				heard[e.Pid] = true
 			case e.Kind != event.ExitSignal:
 			case e.Rule.Fatal():
 				died = append(died, e.Pid)
 			case e.Rule.Trapped():
 				trapped = append(trapped, e.Pid)
+				heard[e.Pid] = true
 			case e.Rule == event.DropNormal:
 				ignored = append(ignored, e.Pid)
 			}

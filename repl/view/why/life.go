@@ -13,6 +13,8 @@ import (
 type Life struct {
 	Status   string // waiting, running, runnable, suspended
 	Place    event.Place
+	Stack    term.Term // its stack trace, or None
+	Monitors []term.Term
 	Patterns []string // of the receive that it waits in, with guards; nil when that is not known
 	Timeout  bool     // that receive has an after
 	Mailbox  []term.Term
@@ -62,7 +64,7 @@ func (t *teller) pastOf(pid term.Term, mailbox []term.Term) past {
 			}
 		case event.Receive:
 			times = append(times, e.Time)
-		case event.Linked, event.Unlinked, event.Monitored, event.AliasDropped, event.Spawned:
+		case event.Linked, event.Unlinked, event.Monitored, event.AliasDropped, event.Spawned, event.Register, event.Unregister:
 		default:
 			p.since = max(p.since, e.Time)
 		}
@@ -153,15 +155,17 @@ func (t *teller) doing(pid term.Term, life Life, p past) {
 		t.say("It runs.")
 		return
 	case "runnable":
-		t.say("It can run, and waits for its turn%s.", t.waitsAt(pid, life.Place))
+		t.say("It can run, and waits for its turn%s.", t.waitsAt(pid, life.Place, life.Stack))
 		return
 	case "suspended":
 		t.say("It is suspended: somebody called erlang:suspend_process, and it runs no more before resume_process.")
 		return
 	}
-	where := t.waitsAt(pid, life.Place)
+	where := t.waitsAt(pid, life.Place, life.Stack)
 	text := fmt.Sprintf("It waits%s since %s", where, view.Seconds(p.since))
-	switch {
+	switch n := len(life.Monitors); {
+	case n > 0 && life.Place.Module == atomGen && life.Place.Function == atomDoCall:
+		text += " for the answer of " + t.who(life.Monitors[n-1])
 	case len(life.Patterns) > 0:
 		text += " for " + strings.Join(life.Patterns, " or ")
 	case life.Patterns != nil:
@@ -174,7 +178,7 @@ func (t *teller) doing(pid term.Term, life Life, p past) {
 }
 
 // waitsAt is where a process waits.
-func (t *teller) waitsAt(pid term.Term, at event.Place) string {
+func (t *teller) waitsAt(pid term.Term, at event.Place, stack term.Term) string {
 	switch {
 	case at.Typed:
 		number := t.Names.Origin(pid)
@@ -185,12 +189,30 @@ func (t *teller) waitsAt(pid term.Term, at event.Place) string {
 			return fmt.Sprintf(" in what was typed at %d>", number)
 		}
 	case at.Library && at.Module.IsAtom():
-		return fmt.Sprintf(" in %s:%s/%d", at.Module, at.Function, at.Arity)
+		return fmt.Sprintf(" in %s:%s/%d", at.Module, at.Function, at.Arity) + t.calledAt(pid, stack)
 	case at.Line > 0:
 		return fmt.Sprintf(" at %s:%d", at.File, at.Line)
 	}
 	return ""
 }
+
+// calledAt is where a process called the function of the library that it is in.
+func (t *teller) calledAt(pid, stack term.Term) string {
+	if !stack.IsNone() {
+		if place := t.frame(stack); place != "" {
+			return ", called at " + place + ","
+		}
+	}
+	if number := t.Names.Origin(pid); t.Names.IsTyped(pid) && number > 0 {
+		return fmt.Sprintf(", called in what was typed at %d>,", number)
+	}
+	return ""
+}
+
+var (
+	atomGen    = term.A("gen")
+	atomDoCall = term.A("do_call")
+)
 
 // mailbox tells of the messages that no clause takes.
 func (t *teller) mailbox(life Life) {
