@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -113,4 +114,21 @@ func TestNoMarksOfUnfinishedWork(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestNothingElseAtTheTop holds what is kept to the folders and files that the README names.
+func TestNothingElseAtTheTop(t *testing.T) {
+	git := exec.Command("git", "ls-files")
+	git.Dir = moduleRoot
+	list, err := git.Output()
+	if err != nil {
+		t.Skip("not a clone:", err)
+	}
+	top := map[string]bool{"go.mod": true, "go.sum": true, "README.md": true, "cmd": true, "repl": true, "lang": true, "runtime": true, "scripts": true, "testdata": true}
+	for _, path := range strings.Fields(string(list)) {
+		first, _, _ := strings.Cut(path, "/")
+		if !top[first] && !strings.HasPrefix(first, ".") {
+			t.Errorf("%s has no place at the top", path)
+		}
+	}
 }
