@@ -109,7 +109,7 @@ func spawnFun(c *vm.Call, fun term.Term, o *SpawnOptions) term.Term {
 	} else {
 		c.Spend()
 	}
-	return s.settleIn(by, p, o, fun).result()
+	return s.answerOf(s.settleIn(by, p, o, fun))
 }
 
 func spawnMFA(c *vm.Call, call []term.Term, o *SpawnOptions) term.Term {
@@ -130,7 +130,7 @@ func spawnMFA(c *vm.Call, call []term.Term, o *SpawnOptions) term.Term {
 	if s.sink != nil {
 		shown = term.MakeTuple(call[0], call[1], call[2])
 	}
-	return s.settleIn(by, p, o, shown).result()
+	return s.answerOf(s.settleIn(by, p, o, shown))
 }
 
 // maxArity is the most arguments a function can have.
@@ -145,11 +145,12 @@ func mfa(call []term.Term) (args []term.Term, arity int, ok bool) {
 	return args, len(args), ok
 }
 
-func (o spawned) result() term.Term {
+// answerOf returns what a spawn returns.
+func (s *System) answerOf(o spawned) term.Term {
 	if o.ref.IsNone() {
 		return o.pid
 	}
-	return term.MakeTuple(o.pid, o.ref)
+	return s.Machine.Tuple(o.pid, o.ref)
 }
 
 func tooMany(c *vm.Call, s *System, by *process) term.Term {
@@ -191,7 +192,7 @@ func spawnMFAAt(c *vm.Call, node term.Term, call []term.Term, o *SpawnOptions) t
 		by.addLink(out.pid.ID())
 		s.send(signal{kind: sigLinkExit, from: out.pid.ID(), to: by.ID, term: term.AtomNoconnection, cause: by.cause})
 	}
-	return out.result()
+	return s.answerOf(out)
 }
 
 // spawnOptions reads the options of spawn_opt/2.

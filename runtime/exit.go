@@ -72,7 +72,7 @@ func (s *System) receiveExit(p *process, g *signal) {
 	case rule.Fatal():
 		s.die(p, g.term, cause)
 	case rule.Trapped():
-		s.receive(p, from, term.MakeTuple(term.AtomEXIT, from, g.term), cause)
+		s.receive(p, from, s.Machine.Tuple(term.AtomEXIT, from, g.term), cause)
 	}
 }
 
@@ -130,6 +130,16 @@ func (s *System) terminate(p *process, reason term.Term, how ending, cause uint6
 
 // remove is terminate after its end was told.
 func (s *System) remove(p *process, reason term.Term, cause uint64) {
+	if s.unobserved() && !s.draining && !s.transit.on {
+		if p.isAlone() {
+			s.depart(p)
+			return
+		}
+		if m := p.onlyWatcher(); m != nil {
+			s.departWatched(p, m, reason, cause)
+			return
+		}
+	}
 	s.trial.gone(s, p, reason)
 	outer := s.hold()
 	s.cancelTimeout(p)
@@ -171,8 +181,29 @@ func (s *System) depart(p *process) {
 	for _, part := range s.parts {
 		part.ProcessEnded(s, p.ID)
 	}
+	s.heap -= p.live()
 	s.fresh -= p.Alloc
 	s.discard(p)
+}
+
+// departWatched is remove for a process that one other monitors and that is alone otherwise: there is one signal, which
+// needs no place in a list.
+func (s *System) departWatched(p *process, m *monitor, reason term.Term, cause uint64) {
+	s.depart(p)
+	s.send(signal{kind: sigDown, from: m.target, to: m.watcher, term: reason, monitor: m, cause: cause})
+}
+
+// onlyWatcher returns the monitor on p, if it has one and nothing else that its end matters to.
+func (p *process) onlyWatcher() *monitor {
+	r := p.rare
+	if r == nil || r.watchers.len() != 1 || r.monitors.len() != 0 || r.aliases.len() != 0 || r.suspends.len() != 0 ||
+		!r.name.IsNone() || p.links != nil || p.link != [2]uint64{} || p.Mailbox.Timer != 0 {
+		return nil
+	}
+	for _, m := range r.watchers.all {
+		return m
+	}
+	return nil
 }
 
 // tellInOrder tells those linked to p and those that monitor it that it ended, in an order that is

@@ -130,5 +130,5 @@ func (s *System) receiveDown(p *process, g *signal) {
 	}
 	item := s.monitored(m)
 	cause := s.note(event.Down, p.pid(), item, m.ref, g.term, g.cause)
-	s.receive(p, item, term.MakeTuple(m.tag, term.MakeRef(m.ref), term.AtomProcess, item, g.term), cause)
+	s.receive(p, item, s.Machine.Tuple(m.tag, term.MakeRef(m.ref), term.AtomProcess, item, g.term), cause)
 }

@@ -220,6 +220,9 @@ func (s *System) finish(p *process) {
 		s.reportCrash(p, reason)
 	}
 	s.terminate(p, reason, s.endingBy(x), p.cause)
+	if s.unobserved() {
+		s.Machine.Finished(x)
+	}
 }
 
 // endingBy tells of the exception x when somebody wants to know.

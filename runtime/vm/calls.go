@@ -254,7 +254,11 @@ func shellFrame(args []term.Term, info term.Term) *Frame {
 
 // exception is what c raises, before the places are noted.
 func (c *Call) exception(bif *Bif) *Exception {
-	e := &Exception{Class: c.class, Reason: c.reason, Given: c.trace}
+	e := c.spare
+	if c.spare = nil; e == nil {
+		e = &Exception{}
+	}
+	e.Class, e.Reason, e.Given = c.class, c.reason, c.trace
 	switch {
 	case c.here:
 		e.args, e.hasArgs, e.info = c.args, c.args != nil, c.info

@@ -20,6 +20,7 @@ type Exception struct {
 	room  [2]site     // for sites: most of what fails is not deep in calls
 
 	hasArgs bool
+	boxed   bool // a term was made of it
 	skip    bool // lead stands for the running function
 	twice   bool // BEAM notes the place of a call of what is no fun twice
 }
@@ -199,6 +200,7 @@ func explainedBy(module string) term.Term { return term.MapOf(term.AtomModule, t
 
 // box makes a term of e for a register: the raw stacktrace. Erlang code never sees it.
 func (e *Exception) box() term.Term {
+	e.boxed = true
 	b := &struct { // one allocation
 		fun  term.FunValue
 		code term.FunCode

@@ -84,6 +84,7 @@ type Call struct {
 	here    bool         // the exception comes from the caller: it has no frame of the BIF
 	inside  []Frame      // where in OTP's Erlang code it comes from, in place of the frame of the BIF
 	lent    *lentFun     // the first argument, if it was made for this call; else nil
+	spare   *Exception   // one to use again; nil: none
 }
 
 type outcome uint8
