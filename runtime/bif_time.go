@@ -25,7 +25,7 @@ var timeBifs = []vm.Bif{
 	{Module: "erlang", Name: "time", Arity: 0, Fn: time0, Doc: "the time of day as {Hour, Minute, Second}"},
 	{Module: "erlang", Name: "localtime", Arity: 0, Fn: localtime0, Doc: "local {Date, Time}"},
 	{Module: "erlang", Name: "universaltime", Arity: 0, Fn: universaltime0, Doc: "{Date, Time} of UTC"},
-	{Module: "erlang", Name: "localtime_to_universaltime", Arity: 1, Fn: toUniversal, Doc: "UTC of a local {Date, Time}"},
+	{Module: "erlang", Name: "localtime_to_universaltime", Arity: 1, Fn: toUniversal, File: "erlang.erl", Doc: "UTC of a local {Date, Time}"},
 	{Module: "erlang", Name: "localtime_to_universaltime", Arity: 2, Fn: toUniversal, Doc: "UTC of a local {Date, Time}"},
 	{Module: "erlang", Name: "universaltime_to_localtime", Arity: 1, Fn: toLocal, Doc: "local {Date, Time} of one of UTC"},
 	{Module: "erlang", Name: "posixtime_to_universaltime", Arity: 1, Fn: posixToUniversal, Doc: "{Date, Time} of seconds since 1970"},
@@ -206,10 +206,28 @@ func toUniversal(c *vm.Call) term.Term {
 	}
 	zone := c.Host.(*System).config.Zone
 	unix := d.unix() - int64(zone(d.unix()))
-	return dateTimeOf(d.unix() - int64(zone(unix))).term()
+	unix = d.unix() - int64(zone(unix))
+	if len(c.Args) == 2 {
+		unix += zone.daylightOff(unix, c.Args[1])
+	}
+	return dateTimeOf(unix).term()
 }
 
-// isDaylight reports whether t says if daylight saving is in effect. What the zone says counts.
+// daylightOff is by how many seconds a time is another when daylight saving is said to be in effect, and is not, or is said
+// not to be: an hour, as the C library takes it.
+func (zone Zone) daylightOff(unix int64, said term.Term) int64 {
+	const halfYear = 26 * 7 * 24 * 3600
+	standard := min(zone(unix-halfYear), zone(unix), zone(unix+halfYear))
+	switch inEffect := zone(unix) > standard; {
+	case said == term.AtomTrue && !inEffect:
+		return -3600
+	case said == term.AtomFalse && inEffect:
+		return 3600
+	}
+	return 0
+}
+
+// isDaylight reports whether t says if daylight saving is in effect, or that it is not known.
 func isDaylight(t term.Term) bool {
 	return t == term.AtomTrue || t == term.AtomFalse || t == term.AtomUndefined
 }

@@ -1,6 +1,10 @@
 package bif
 
-import "math"
+import (
+	"math"
+	"math/big"
+	"sync"
+)
 
 // The elementary functions of Go are good to about one unit in the last place.
 // Those of the C library that ERTS calls are nearly always correctly rounded, and
@@ -175,24 +179,63 @@ func exactPow(x, y float64) float64 {
 	return math.Copysign(scaled(m, n), plain)
 }
 
-// maxReduced bounds the angles that reduced can bring near zero with enough digits.
+// maxReduced bounds the angles that reduced can bring near zero with enough digits; reducedFar does others.
 const maxReduced = 1 << 20
 
-// sinCosTwofold returns sine and cosine of an angle up to maxReduced.
+// sinCosTwofold returns sine and cosine of an angle.
 func sinCosTwofold(x float64) (sin, cos twofold) {
 	n := math.Round(x / (math.Pi / 2))
-	r := reduced(x, n, halfPi)
+	quarter, r := int(math.Mod(n, 4))&3, reduced(x, n, halfPi)
+	if math.Abs(x) >= maxReduced {
+		quarter, r = reducedFar(x)
+	}
 	sin, cos = series(r, 1, 2, -1), series(r, 0, 2, -1)
-	for range int(n) & 3 {
+	for range quarter {
 		sin, cos = cos, sin.neg()
 	}
 	return sin, cos
 }
 
+// piBits are the bits of pi behind the point that are needed to bring the largest float near zero.
+const piBits = 1300
+
+// halfPiFixed is pi/2 times 2^piBits, by Machin's formula.
+var halfPiFixed = sync.OnceValue(func() *big.Int {
+	arctan := func(inverse int64) *big.Int {
+		term := new(big.Int).Lsh(big.NewInt(1), piBits+16)
+		term.Div(term, big.NewInt(inverse))
+		sum, square, part := new(big.Int).Set(term), big.NewInt(inverse*inverse), new(big.Int)
+		for i := int64(3); term.Sign() != 0; i += 2 {
+			part.Div(term.Neg(term.Quo(term, square)), big.NewInt(i))
+			sum.Add(sum, part)
+		}
+		return sum
+	}
+	half := arctan(5)
+	half.Sub(half.Mul(half, big.NewInt(8)), new(big.Int).Mul(arctan(239), big.NewInt(2)))
+	return half.Rsh(half, 16)
+})
+
+// reducedFar returns which quarter an angle lies in, and the rest, as reduced does for smaller ones.
+func reducedFar(x float64) (quarter int, rest twofold) {
+	fraction, exp := math.Frexp(x)
+	fixed := big.NewInt(int64(math.Ldexp(fraction, 53)))
+	fixed.Lsh(fixed, uint(piBits+exp-53))
+	unit := halfPiFixed()
+	n := new(big.Int).Lsh(fixed, 1)
+	n.Div(n.Add(n, unit), new(big.Int).Lsh(unit, 1))
+	fixed.Sub(fixed, new(big.Int).Mul(n, unit))
+	r := new(big.Float).SetInt(fixed)
+	r.SetMantExp(r, -piBits)
+	rest.hi, _ = r.Float64()
+	rest.lo, _ = r.Sub(r, big.NewFloat(rest.hi)).Float64()
+	return int(n.And(n, big.NewInt(3)).Int64()), rest
+}
+
 // angle makes a function of an angle from one of its sine and cosine.
 func angle(plain func(float64) float64, f func(sin, cos twofold) twofold) func(float64) float64 {
 	return func(x float64) float64 {
-		if x == 0 || !(math.Abs(x) < maxReduced) {
+		if x == 0 || math.IsInf(x, 0) || math.IsNaN(x) {
 			return plain(x)
 		}
 		sin, cos := sinCosTwofold(x)

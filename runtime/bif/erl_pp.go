@@ -9,12 +9,12 @@ import (
 
 func erlPpBifs() []vm.Bif {
 	return in("erl_pp",
-		row("form", 1, printForm, "the text of a form"),
-		row("form", 2, printForm, "the text of a form, with options"),
-		row("attribute", 1, printForm, "the text of an attribute"),
-		row("attribute", 2, printForm, "the text of an attribute, with options"),
-		row("function", 1, printForm, "the text of a function"),
-		row("function", 2, printForm, "the text of a function, with options"),
+		row("form", 1, printForm("form"), "the text of a form"),
+		row("form", 2, printForm("form"), "the text of a form, with options"),
+		row("attribute", 1, printForm("attribute"), "the text of an attribute"),
+		row("attribute", 2, printForm("attribute"), "the text of an attribute, with options"),
+		row("function", 1, printForm("function"), "the text of a function"),
+		row("function", 2, printForm("function"), "the text of a function, with options"),
 		row("guard", 1, printGuard, "the text of a guard"),
 		row("guard", 2, printGuard, "the text of a guard, with options"),
 		row("exprs", 1, printExprs, "the text of expressions"),
@@ -68,11 +68,10 @@ func intArg(t term.Term) (int, bool) {
 	return int(t.Small()), true
 }
 
-// printed returns text as a list of characters, or fails as no clause of erl_pp
-// takes the form.
-func printed(c *vm.Call, ok bool, text func() string) term.Term {
+// printed returns text as a list of characters, or fails as no clause of erl_pp's function takes the form.
+func printed(c *vm.Call, ok bool, function string, text func() string) term.Term {
 	if !ok {
-		return c.Error(term.A("function_clause"))
+		return c.ErrorInside(term.AtomFunctionClause, vm.Failed("erl_pp", "l"+function, c.Args[0], optionsRecord(c.Args)), vm.Inside("erl_pp", function, 2))
 	}
 	s := text()
 	if !c.Reserve(2 * len(s)) {
@@ -81,7 +80,27 @@ func printed(c *vm.Call, ok bool, text func() string) term.Term {
 	return term.MakeString(s)
 }
 
-func printForm(c *vm.Call) term.Term {
+// optionsRecord is the record that erl_pp makes of the options.
+func optionsRecord(args []term.Term) term.Term {
+	options, hook, encoding := term.AtomNone, term.AtomNone, term.A("unicode")
+	if len(args) > 1 {
+		options = args[len(args)-1]
+	}
+	if e, found := option(options, "encoding"); found && e == term.AtomLatin1 {
+		encoding = e
+	}
+	if h, found := option(options, "hook"); found {
+		hook = h
+	}
+	return term.MakeTuple(term.A("options"), hook, encoding, options)
+}
+
+// printForm makes the function of erl_pp that prints forms of some kind.
+func printForm(name string) function {
+	return func(c *vm.Call) term.Term { return formText(c, name) }
+}
+
+func formText(c *vm.Call, name string) term.Term {
 	o, ok := printOptions(c.Args)
 	form := c.Args[0]
 	if form.IsTuple(2) && form.Elem(0).IsAtom() {
@@ -95,13 +114,13 @@ func printForm(c *vm.Call) term.Term {
 		}
 	}
 	f, isForm := abstract.ToForm(form)
-	return printed(c, ok && isForm, func() string { return syntax.PrintForm(f, o) })
+	return printed(c, ok && isForm, name, func() string { return syntax.PrintForm(f, o) })
 }
 
 func printGuard(c *vm.Call) term.Term {
 	o, ok := printOptions(c.Args)
 	g, isGuard := abstract.ToGuard(c.Args[0])
-	return printed(c, ok && isGuard, func() string { return syntax.PrintGuard(g, o) })
+	return printed(c, ok && isGuard, "guard", func() string { return syntax.PrintGuard(g, o) })
 }
 
 // column sets where text starts, if an argument says so.
@@ -117,8 +136,19 @@ func column(o *syntax.PrintOptions, args []term.Term) bool {
 func printExprs(c *vm.Call) term.Term {
 	o, ok := printOptions(c.Args)
 	ok = ok && column(&o, c.Args)
-	es, isExprs := abstract.ToExprs(c.Args[0])
-	return printed(c, ok && isExprs, func() string { return syntax.PrintExprs(es, o) })
+	forms, tail := term.ListElems(c.Args[0])
+	if !tail.IsNil() {
+		reason := term.MakeTuple(term.A("bad_generator"), tail)
+		return c.ErrorInside(reason, vm.Inside("erl_pp", "-lexprs/3-lc$^0/1-0-", 3), vm.Inside("erl_pp", "exprs", 3))
+	}
+	es := make([]syntax.Expr, len(forms))
+	for i, f := range forms {
+		var isExpr bool
+		if es[i], isExpr = abstract.ToExpr(f); !isExpr {
+			es[i] = &syntax.Var{Name: "INVALID-FORM:" + f.String() + ":"}
+		}
+	}
+	return printed(c, ok, "exprs", func() string { return syntax.PrintExprs(es, o) })
 }
 
 func printExpr(c *vm.Call) term.Term {
@@ -129,5 +159,9 @@ func printExpr(c *vm.Call) term.Term {
 		prec, ok = intArg(c.Args[2])
 	}
 	e, isExpr := abstract.ToExpr(c.Args[0])
-	return printed(c, ok && isExpr, func() string { return syntax.PrintOperand(e, prec, o) })
+	if ok && !isExpr {
+		text, _ := term.Format(term.MakeString("INVALID-FORM:~w:"), term.MakeList(c.Args[0]), term.FormatOptions{CharsLimit: term.Unlimited})
+		return term.MakeList(text.Term())
+	}
+	return printed(c, ok, "expr", func() string { return syntax.PrintOperand(e, prec, o) })
 }

@@ -26,9 +26,9 @@ func unicodeUtilBifs() []vm.Bif {
 		row("lowercase", 1, changeCase("lowercase", lower), "first code point in lower case and the rest"),
 		row("titlecase", 1, changeCase("titlecase", title), "first code point in title case and the rest"),
 		row("casefold", 1, changeCase("casefold", cases.Fold()), "first code point ready for comparison and the rest"),
-		row("nfd", 1, normalCluster(norm.NFD), "first grapheme cluster decomposed and the rest"),
-		row("nfc", 1, normalCluster(norm.NFC), "first grapheme cluster composed and the rest"),
-		row("nfkd", 1, normalCluster(norm.NFKD), "first grapheme cluster decomposed and the rest"),
+		row("nfd", 1, normalCluster("nfd", norm.NFD), "first grapheme cluster decomposed and the rest"),
+		row("nfc", 1, normalCluster("nfc", norm.NFC), "first grapheme cluster composed and the rest"),
+		row("nfkd", 1, normalCluster("nfkd", norm.NFKD), "first grapheme cluster decomposed and the rest"),
 		row("nfkc", 1, compatCluster, "first grapheme cluster composed and the rest"),
 		row("whitespace", 0, whitespace0, "all white space characters"),
 		row("is_whitespace", 1, test(isWhitespace), "whether the character is white space"),
@@ -123,10 +123,10 @@ func unnested(t term.Term, ahead int) term.Term {
 }
 
 // noChars fails as OTP's code does for what is no character data: in a function that takes it
-// apart, called by the function of unicode_util that was called, if that is another.
-func noChars(c *vm.Call, caller string) term.Term {
+// apart, called by the function of unicode_util that was called, if that is another, or by one in between.
+func noChars(c *vm.Call, callers ...string) term.Term {
 	frames := []vm.Frame{badChars(c.Args[0])}
-	if caller != "" {
+	for _, caller := range callers {
 		frames = append(frames, vm.Inside("unicode_util", caller, 1))
 	}
 	return c.ErrorInside(term.AtomFunctionClause, frames...)
@@ -159,7 +159,7 @@ func badChars(t term.Term) vm.Frame {
 func cp1(c *vm.Call) term.Term {
 	s, ok := firstChar(c.Args[0])
 	if !ok {
-		return noChars(c, "")
+		return noChars(c)
 	}
 	return s.term(s.first)
 }
@@ -269,16 +269,16 @@ func runesOf(text string) []term.Term {
 	return chars
 }
 
-func normalCluster(form norm.Form) function {
+func normalCluster(name string, form norm.Form) function {
 	return func(c *vm.Call) term.Term {
-		return onCluster(c, func(text string) term.Term { return oneOrList(runesOf(form.String(text))) })
+		return onCluster(c, name, func(text string) term.Term { return oneOrList(runesOf(form.String(text))) })
 	}
 }
 
 // compatCluster is nfkc/1: a cluster that had to be decomposed comes as a list
 // even when it is composed to one code point again.
 func compatCluster(c *vm.Call) term.Term {
-	return onCluster(c, func(text string) term.Term {
+	return onCluster(c, "nfkc", func(text string) term.Term {
 		decomposed := norm.NFKD.String(text)
 		if utf8.RuneCountInString(decomposed) == 1 {
 			return oneOrList(runesOf(decomposed))
@@ -287,10 +287,10 @@ func compatCluster(c *vm.Call) term.Term {
 	})
 }
 
-func onCluster(c *vm.Call, change func(text string) term.Term) term.Term {
+func onCluster(c *vm.Call, name string, change func(text string) term.Term) term.Term {
 	cluster, s, ok := firstCluster(c.Args[0])
 	if !ok {
-		return c.Error(term.AtomFunctionClause)
+		return noChars(c, "gc", name)
 	}
 	text, valid := term.ListString(term.MakeList(cluster...))
 	if !valid || s.done() {

@@ -140,7 +140,8 @@ time_to_seconds({Hour, Minute, Second}) when is_integer(Hour), is_integer(Minute
 
 -spec seconds_to_time(0..86399) -> time().
 seconds_to_time(Seconds) when Seconds >= 0, Seconds < ?SECONDS_PER_DAY ->
-    {Seconds div 3600, Seconds rem 3600 div 60, Seconds rem 60}.
+    OfDay = Seconds rem ?SECONDS_PER_DAY,
+    {OfDay div 3600, OfDay rem 3600 div 60, OfDay rem 60}.
 
 -spec seconds_to_daystime(integer()) -> {integer(), time()}.
 seconds_to_daystime(Seconds) ->
@@ -214,11 +215,13 @@ rfc3339_to_system_time(String, Options) ->
     Month = list_to_integer([Mo1, Mo2]),
     Day = list_to_integer([D1, D2]),
     {Fraction, Offset} = lists:splitwith(fun(C) -> C >= $0 andalso C =< $9 orelse C =:= $. end, Rest),
-    Local = datetime_to_gregorian_seconds({{Year, Month, Day}, {Hour, Minute, Second}}) - ?SECONDS_TO_1970,
+    Local = datetime_to_system_time({{Year, Month, Day}, {Hour, Minute, Second}}),
     Seconds = Local - offset_string_adjustment(Offset),
     check(String, Options, Seconds),
     Time = erlang:convert_time_unit(Seconds, second, Unit),
     Time + copy_sign(fraction(Unit, Fraction), Time).
+
+datetime_to_system_time(DateTime) -> datetime_to_gregorian_seconds(DateTime) - ?SECONDS_TO_1970.
 
 %% Years 0 to 9999 are possible.
 check(_, _, Seconds) when Seconds >= -?SECONDS_TO_1970, Seconds < ?SECONDS_TO_10000 -> ok;
@@ -242,11 +245,12 @@ system_time_to_rfc3339(Time) -> system_time_to_rfc3339(Time, []).
 
 -spec system_time_to_rfc3339(integer(), [{offset | time_designator | unit, term()}]) -> string().
 system_time_to_rfc3339(Time, Options) ->
+    Unit = proplists:get_value(unit, Options, second),
     Offset = proplists:get_value(offset, Options, ""),
-    case proplists:get_value(unit, Options, second) of
+    case Unit of
         native ->
             system_time_to_rfc3339_do(native_to_ms(Time), Options, millisecond, native_to_ms(Offset));
-        Unit -> system_time_to_rfc3339_do(Time, Options, Unit, Offset)
+        _ -> system_time_to_rfc3339_do(Time, Options, Unit, Offset)
     end.
 
 native_to_ms(Time) when is_integer(Time) -> erlang:convert_time_unit(Time, native, millisecond);

@@ -467,25 +467,26 @@ exro928_jump({Handler, R}) -> {Handler, exro928_jump_2pow512(R)}.
 
 -spec exro928_jump_2pow512({[integer()], [integer()]}) -> {[integer()], [integer()]}.
 exro928_jump_2pow512(R) ->
-    exro928_polyjump(R, [16#4085302F77130CA, 16#54E07F7F4524091, 16#5E1D7D6813D2BA0, 16#4687ACEF8644287,
+    polyjump(R, fun exro928_next_state/1, [16#4085302F77130CA, 16#54E07F7F4524091, 16#5E1D7D6813D2BA0, 16#4687ACEF8644287,
                          16#4567FD9F0B83FE5, 16#43E6D27EA06C024, 16#641E015AC26D5D2, 16#6CD61377663B92F,
                          16#70A0657E19F00D4, 16#43C0BDDE15CF3C3, 16#745A3A8A3CEF3CC, 16#58A8CF308C8E0C6,
                          16#7B7C4CC049C536E, 16#431801F9DB3AF2C, 16#41A1504ACD83F24, 16#6C41DCF2F867D7F]).
 
 -spec exro928_jump_2pow20({[integer()], [integer()]}) -> {[integer()], [integer()]}.
 exro928_jump_2pow20(R) ->
-    exro928_polyjump(R, [16#5B966A3DAF905E6, 16#601E9589C33DE2F, 16#74A806C17E9E644, 16#59AFEB4F1DF6A43,
+    polyjump(R, fun exro928_next_state/1, [16#5B966A3DAF905E6, 16#601E9589C33DE2F, 16#74A806C17E9E644, 16#59AFEB4F1DF6A43,
                          16#46D8E75664A4268, 16#42E2C246BDA670C, 16#4531FB8EBC73C70, 16#537F702069EFC52,
                          16#4B6DC4D3AF15F8A, 16#5A4189F0050263D, 16#46DF2EB1FEAF0FB, 16#77AC696A43CB9AC,
                          16#4C5878C3549BD5B, 16#7CCF20BCF522920, 16#415FEFCC78FF45E, 16#72CF460728C2FAF]).
 
-exro928_polyjump(R, Words) ->
-    {polyjump(R, fun exro928_next_state/1, fun xor_ring/2, lists:duplicate(16, 0), Words), []}.
+polyjump({Front, Back} = R, Next, Words) ->
+    Zeros = lists:duplicate(length(Front) + length(Back), 0),
+    {polyjump(R, Next, fun xor_ring/2, Zeros, Words), []}.
 
 %% Prints the words of a jump polynomial as they stand above, from the C notation of its authors.
 -spec format_jumpconst58(string()) -> ok.
 format_jumpconst58(String) ->
-    {match, Words} = re:run(String, "0x([a-zA-Z0-9]+)", [{newline, any}, {capture, all_but_first, binary}, global]),
+    {match, Words} = re:run(String, "0x([a-zA-Z0-9]+)", [{capture, all_but_first, binary}, global]),
     Value = lists:foldr(fun([Hex], Acc) -> (Acc bsl 64) bor binary_to_integer(Hex, 16) end, 0, Words),
     format_words58(Value).
 
@@ -647,7 +648,10 @@ float2str(Number) ->
 
 %% The number of bits up to the highest one.
 -spec bc64(pos_integer()) -> pos_integer().
-bc64(V) -> bit_length(V).
+bc64(V) -> bc(V, ?BIT(63), 64).
+
+bc(V, Bit, N) when Bit =< V -> N;
+bc(V, Bit, N) -> bc(V, Bit bsr 1, N - 1).
 
 %%% The ziggurat of 256 layers for normal deviates. With X(255) = NOR_R, V the area of each layer, f(X) = exp(-X*X/2) and
 %%% f(X(I - 1)) = V/X(I) + f(X(I)): Ki = trunc(2^51 * X(I - 1)/X(I)), Wi = X(I)/2^51, Fi = f(X(I)). Layer 0 is the lowest,

@@ -114,11 +114,20 @@ union1(Set1, [Set2 | Sets]) -> union1(union(Set1, Set2), Sets);
 union1(Set, []) -> Set.
 
 -spec intersection(set(Element), set(Element)) -> set(Element).
+intersection(#{} = Set1, #{} = Set2) when map_size(Set1) < map_size(Set2) -> only([E || E <- maps:keys(Set1), is_map_key(E, Set2)], Set1);
+intersection(#{} = Set1, #{} = Set2) -> only([E || E <- maps:keys(Set2), is_map_key(E, Set1)], Set2);
 intersection(Set1, Set2) ->
     case size(Set1) < size(Set2) of
         true -> filter(fun(Element) -> is_element(Element, Set2) end, Set1);
         false -> filter(fun(Element) -> is_element(Element, Set1) end, Set2)
     end.
+
+not_in(Elements, Set) -> [E || E <- Elements, not is_map_key(E, Set)].
+
+%% The set of some elements of another: made new, unless it is most of that one, whose map then is kept as far as it goes
+%% (which shows where its values are not those of a set).
+only(Elements, Set) when length(Elements) >= floor(map_size(Set) * 0.75) -> maps:with(Elements, Set);
+only(Elements, _) -> maps:from_keys(Elements, ?VALUE).
 
 -spec intersection([set(Element), ...]) -> set(Element).
 intersection([Set1, Set2 | Sets]) -> intersection1(intersection(Set1, Set2), Sets);
@@ -137,6 +146,7 @@ is_disjoint(Set1, Set2) ->
 none_in(Set1, Set2) -> fold(fun(Element, Disjoint) -> Disjoint andalso not is_element(Element, Set2) end, true, Set1).
 
 -spec subtract(set(Element), set(Element)) -> set(Element).
+subtract(#{} = Set1, #{} = Set2) -> only(not_in(maps:keys(Set1), Set2), Set1);
 subtract(Set1, Set2) -> filter(fun(Element) -> not is_element(Element, Set2) end, Set1).
 
 -spec is_subset(set(), set()) -> boolean().

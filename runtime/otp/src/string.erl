@@ -74,12 +74,12 @@ equal(A, B) -> equal_1(A, B).
 
 -spec equal(unicode:chardata(), unicode:chardata(), boolean()) -> boolean().
 equal(A, B, false) -> equal(A, B);
-equal(A, B, true) -> equal_by(A, B, fun unicode_util:casefold/1).
+equal(A, B, true) -> equal_nocase(A, B).
 
 -spec equal(unicode:chardata(), unicode:chardata(), boolean(), none | nfc | nfd | nfkc | nfkd) -> boolean().
 equal(A, B, IgnoreCase, none) -> equal(A, B, IgnoreCase);
-equal(A, B, false, Form) -> equal_by(A, B, fun(String) -> unicode_util:Form(String) end);
-equal(A, B, true, Form) -> equal_by(A, B, fun(String) -> unicode_util:casefold(unicode_util:Form(String)) end).
+equal(A, B, false, Form) -> equal_norm(A, B, Form);
+equal(A, B, true, Form) -> equal_norm_nocase(A, B, Form).
 
 equal_1([A | As], [B | Bs]) when is_integer(A), is_integer(B) -> A =:= B andalso equal_1(As, Bs);
 equal_1([], Bs) -> is_empty(Bs);
@@ -90,13 +90,31 @@ equal_1(As, Bs) ->
         {A, B} when is_list(A), is_list(B) -> false
     end.
 
-%% Normal turns the beginning of a string into what is compared.
-equal_by(A, B, Normal) ->
-    case {unicode_util:cp(Normal(A)), unicode_util:cp(Normal(B))} of
-        {[Char | As], [Char | Bs]} -> equal_by(As, Bs, Normal);
-        {[], []} -> true;
-        {As, Bs} when is_list(As), is_list(Bs) -> false
+%% Two ends that are the same are not looked at.
+equal_nocase(Same, Same) -> true;
+equal_nocase(A, B) ->
+    case {unicode_util:cp(unicode_util:casefold(A)), unicode_util:cp(unicode_util:casefold(B))} of
+        {[Char | As], [Char | Bs]} -> equal_nocase(As, Bs);
+        Fronts -> both_empty(Fronts)
     end.
+
+equal_norm(Same, Same, _) -> true;
+equal_norm(A, B, Form) ->
+    case {unicode_util:cp(unicode_util:Form(A)), unicode_util:cp(unicode_util:Form(B))} of
+        {[Char | As], [Char | Bs]} -> equal_norm(As, Bs, Form);
+        Fronts -> both_empty(Fronts)
+    end.
+
+equal_norm_nocase(Same, Same, _) -> true;
+equal_norm_nocase(A, B, Form) ->
+    case {unicode_util:cp(unicode_util:casefold(unicode_util:Form(A))), unicode_util:cp(unicode_util:casefold(unicode_util:Form(B)))} of
+        {[Char | As], [Char | Bs]} -> equal_norm_nocase(As, Bs, Form);
+        Fronts -> both_empty(Fronts)
+    end.
+
+both_empty({[], []}) -> true;
+both_empty({A, B}) when is_list(A), is_list(B) -> false;
+both_empty(Fronts) -> error({case_clause, Fronts}). % not UTF-8
 
 %%% Parts by position
 
@@ -187,19 +205,25 @@ trim(String, Dir) -> trim(String, Dir, unicode_util:whitespace()).
 -spec trim(unicode:chardata(), direction() | both, [grapheme_cluster()]) -> unicode:chardata().
 trim(String, _, []) -> String;
 trim(String, leading, Chars) when is_list(Chars) -> trim_l(String, Chars);
-trim(String, trailing, Chars) when is_list(Chars), ?is_string(String) -> element(1, take_t(String, Chars, true));
-trim(String, trailing, Chars) when is_list(Chars) -> trim_t(String, 0, search_pattern(Chars));
+trim(String, trailing, [Char] = Chars) when is_list(String), Char < 256 -> element(1, take_t(String, Chars, true));
+trim(String, trailing, Chars) when is_list(Chars) ->
+    Pattern = search_pattern(Chars),
+    trim_t(String, 0, Pattern);
 trim(String, both, Chars) when is_list(Chars) -> trim(trim(String, leading, Chars), trailing, Chars).
 
 trim_l(String, Chars) when ?is_string(String) -> skip(String, Chars, true).
 
-trim_t(String, 0, _) when ?is_string(String) -> String.
+trim_t(String, 0, {Chars, _, _}) when ?is_string(String) -> element(1, take_t(String, Chars, true)).
 
-%% How OTP hands sets of clusters on: with the code points that they begin with.
-search_pattern(Clusters) -> {Clusters, [first(C) || C <- Clusters], undefined}.
+%% How OTP hands sets of clusters on: with the code points that they begin with, which all must have.
+search_pattern({_, _, _} = Pattern) -> Pattern;
+search_pattern(Clusters) -> {Clusters, search_cp(Clusters), undefined}.
 
-first([C | _]) -> C;
-first(C) -> C.
+search_cp([Char | Clusters]) when is_integer(Char) -> [Char | search_cp(Clusters)];
+search_cp([Cluster | Clusters]) ->
+    [Char | _] = unicode_util:cp(Cluster),
+    [Char | search_cp(Clusters)];
+search_cp([]) -> [].
 
 -spec chomp(unicode:chardata()) -> unicode:chardata().
 chomp(String) -> trim(String, trailing, ["\r\n", $\n]).
@@ -212,23 +236,26 @@ take(String, Chars, Complement) -> take(String, Chars, Complement, leading).
 
 -spec take(unicode:chardata(), [grapheme_cluster()], boolean(), direction()) ->
           {unicode:chardata(), unicode:chardata()}.
-take(String, [], Complement, leading) when is_boolean(Complement) -> all_or_nothing(Complement, String);
-take(String, [], Complement, trailing) when is_boolean(Complement) -> all_or_nothing(not Complement, String);
-take(String, Chars, Complement, Dir) when not ?is_string(String), is_boolean(Complement) ->
-    take_from(Dir, Complement, String, Chars);
-take(String, Chars, false, leading) -> take_l(String, Chars, true);
-take(String, Chars, true, leading) -> take_l(String, Chars, false);
-take(String, Chars, false, trailing) -> take_t(String, Chars, true);
-take(String, Chars, true, trailing) -> take_t(String, Chars, false).
+take(String, [], Complement, Dir) ->
+    case {Complement, Dir} of
+        {Whole, leading} when is_boolean(Whole) -> all_or_nothing(Whole, String);
+        {Nothing, trailing} when is_boolean(Nothing) -> all_or_nothing(not Nothing, String)
+    end;
+take(String, Chars, false, leading) when ?is_string(String) -> take_l(String, Chars, true);
+take(String, Chars, false, leading) -> take_l(String, Chars, []);
+take(String, Chars, true, leading) ->
+    Pattern = search_pattern(Chars),
+    take_lc(String, Pattern, []);
+take(String, Chars, false, trailing) ->
+    Pattern = search_pattern(Chars),
+    take_t(String, 0, Pattern);
+take(String, Chars, true, trailing) ->
+    Pattern = search_pattern(Chars),
+    take_tc(String, 0, Pattern).
 
-take_from(leading, false, String, Chars) -> take_l(String, Chars, []);
-take_from(leading, true, String, Chars) -> take_lc(String, search_pattern(Chars), []);
-take_from(trailing, false, String, Chars) -> take_t(String, 0, search_pattern(Chars));
-take_from(trailing, true, String, Chars) -> take_tc(String, 0, search_pattern(Chars)).
+take_lc(String, {Chars, _, _}, []) when ?is_string(String) -> take_l(String, Chars, false).
 
-take_lc(String, _, []) when ?is_string(String) -> String.
-
-take_tc(String, 0, _) when ?is_string(String) -> String.
+take_tc(String, 0, {Chars, _, _}) when ?is_string(String) -> take_t(String, Chars, false).
 
 all_or_nothing(true, String) -> {String, empty(String)};
 all_or_nothing(false, String) -> {empty(String), String}.
@@ -273,9 +300,11 @@ take_l(String, Chars, Wanted, Acc) ->
     end.
 
 %% The same from the end: clusters can be told only from the beginning.
+take_t(String, 0, {Chars, _, _}) when is_binary(String) -> take_t(String, Chars, true);
 take_t(String, Chars, Wanted) when is_binary(String) ->
     Trailing = last_run(String, Chars, Wanted, none),
     {before(String, Trailing), Trailing};
+take_t(String, 0, {Chars, _, _}) when is_list(String) -> take_t(String, Chars, true);
 take_t(String, Chars, Wanted) when is_list(String) ->
     IsWanted = fun(Cluster) -> lists:member(Cluster, Chars) =:= Wanted end,
     {Trailing, Leading} = lists:splitwith(IsWanted, reverse(String)),
@@ -298,32 +327,31 @@ last_run(String, Chars, Wanted, Run) ->
 -spec lexemes(unicode:chardata(), [grapheme_cluster()]) -> [unicode:chardata()].
 lexemes([], _) -> [];
 lexemes(String, []) -> [String];
-lexemes(String, Separators) when is_list(Separators), ?is_string(String) -> lexemes_m(String, Separators, []);
-lexemes(String, Separators) when is_list(Separators) -> lexemes_m(String, search_pattern(Separators), []).
+lexemes(String, Separators) when is_list(Separators) ->
+    Pattern = search_pattern(Separators),
+    lexemes_m(String, Pattern, []).
 
-lexemes_m(String, Separators, Lexemes) when is_list(String); is_binary(String) ->
+lexemes_m(String, {Separators, _, _} = Pattern, Lexemes) when ?is_string(String) ->
     Start = skip(String, Separators, true),
     case is_empty(Start) of
         true -> lists:reverse(Lexemes);
         false ->
             {Lexeme, Rest} = take_l(Start, Separators, false),
-            lexemes_m(Rest, Separators, [Lexeme | Lexemes])
+            lexemes_m(Rest, Pattern, [Lexeme | Lexemes])
     end.
 
 -spec nth_lexeme(unicode:chardata(), non_neg_integer(), [grapheme_cluster()]) -> unicode:chardata().
 nth_lexeme(String, 1, []) -> String;
-nth_lexeme(String, N, Separators) when is_list(Separators), is_integer(N), N > 0, not ?is_string(String) ->
-    nth_lexeme_m(String, search_pattern(Separators), N);
 nth_lexeme(String, N, Separators) when is_list(Separators), is_integer(N), N > 0 ->
-    nth_lexeme_m(skip(String, Separators, true), Separators, N).
+    Pattern = search_pattern(Separators),
+    nth_lexeme_m(String, Pattern, N).
 
-nth_lexeme_m(String, Separators, 1) when ?is_string(String) -> element(1, take_l(String, Separators, false));
-nth_lexeme_m(String, Separators, N) when ?is_string(String) ->
-    Rest = skip(String, Separators, false),
-    case skip(Rest, Separators, true) of
+nth_lexeme_m(String, {Separators, _, _} = Pattern, N) when ?is_string(String) ->
+    case skip(String, Separators, true) of
         [] -> [];
         <<>> -> <<>>;
-        Next -> nth_lexeme_m(Next, Separators, N - 1)
+        Start when N =:= 1 -> element(1, take_l(Start, Separators, false));
+        Start -> nth_lexeme_m(skip(Start, Separators, false), Pattern, N - 1)
     end.
 
 %%% Case. A string in which nothing changes is returned as it is.
