@@ -295,7 +295,7 @@ func (c *chunk) begin(h Head, back, pid, other, word uint64) bool {
 		return false
 	}
 	var e Event // the one before
-	c.readShort(&e, c.headFor(c.last), c.last)
+	c.readShort(&e, c.headFor(c.last), c.last, true)
 	s := series{
 		head: h, back: back, pid: pid, other: other, word: word,
 		byPid: pid - e.Pid.ID(), byOther: other - e.Other.ID(), byWord: word - e.Term.Word(), events: uint64(h.Events()),
@@ -416,7 +416,8 @@ func (c *chunk) at(i int) record {
 func (c *chunk) headFor(w uint64) Head { return c.heads[w>>slotShift&(1<<slotBits-1)] }
 
 // read makes e the event numbered seq of the record r at word i, which begins with the event numbered first.
-func (c *chunk) read(e *Event, r record, i int, first, seq uint64) {
+// With outline the term is what kept.outline says.
+func (c *chunk) read(e *Event, r record, i int, first, seq uint64, outline bool) {
 	h, more := r.head, uint64(r.head.Events())
 	again := uint64(0)
 	if r.series {
@@ -426,15 +427,15 @@ func (c *chunk) read(e *Event, r record, i int, first, seq uint64) {
 	*e = Event{Seq: first, Kind: h.kind(), Rule: h.rule()}
 	switch {
 	case c.words[i]&1 != 0:
-		c.readShort(e, h, c.words[i])
+		c.readShort(e, h, c.words[i], outline)
 	case r.series:
-		c.readShort(e, h, c.words[i-1])
+		c.readShort(e, h, c.words[i-1], outline)
 		e.step(h, again+1, c.words[i+1], c.words[i+2])
 	case h&entire != 0:
 		*e = c.whole[c.words[i+2]]
 		return
 	default:
-		c.readLong(e, h, c.words[i:])
+		c.readLong(e, h, c.words[i:], outline)
 	}
 	e.Time = c.timeOf(first)
 	if pc := h.pc(); pc >= 0 {
@@ -446,7 +447,7 @@ func (c *chunk) read(e *Event, r record, i int, first, seq uint64) {
 }
 
 // readShort reads what is in a short record besides its Head.
-func (c *chunk) readShort(e *Event, h Head, w uint64) {
+func (c *chunk) readShort(e *Event, h Head, w uint64, outline bool) {
 	field := func(shift int) uint64 { return w >> shift & (1<<fieldBits - 1) }
 	pid, other, word := field(pidShift)+c.pid0, field(otherShift), field(termShift)
 	if h&OtherPid != 0 {
@@ -455,7 +456,7 @@ func (c *chunk) readShort(e *Event, h Head, w uint64) {
 	e.Pid, e.Other = pidTerm(pid), h.otherTerm(other)
 	switch {
 	case h&boxed != 0:
-		e.Term = c.term(h, word)
+		e.Term = c.term(h, word, outline)
 	case h&integer != 0:
 		e.Term = term.MakeSmall(int64(word + c.int0))
 	case h&atom != 0:
@@ -474,10 +475,10 @@ func (e *Event) step(h Head, times, pids, word uint64) {
 }
 
 // readLong reads what is in a long record besides its Head.
-func (c *chunk) readLong(e *Event, h Head, w []uint64) {
+func (c *chunk) readLong(e *Event, h Head, w []uint64, outline bool) {
 	e.Pid, e.Other = pidTerm(w[1]&(1<<32-1)), h.otherTerm(w[1]>>32)
 	if h&boxed != 0 {
-		e.Term = c.term(h, w[2])
+		e.Term = c.term(h, w[2], outline)
 	} else {
 		e.Term = term.Immediate(w[2])
 	}
@@ -534,7 +535,7 @@ func (c *chunk) behind(e entry) (next uint64, word int) {
 
 // since yields the events of some kinds after the one numbered seq, and reports whether all were wanted. next
 // is asked for the memory of each.
-func (c *chunk) since(seq uint64, kinds Mask, next func() *Event, yield func(*Event) bool) bool {
+func (c *chunk) since(seq uint64, kinds Mask, outline bool, next func() *Event, yield func(*Event) bool) bool {
 	seq = max(c.first, seq+1)
 	if seq >= c.next {
 		return true
@@ -549,7 +550,7 @@ func (c *chunk) since(seq uint64, kinds Mask, next func() *Event, yield func(*Ev
 			continue
 		}
 		e := next()
-		c.read(e, r, i, first, seq)
+		c.read(e, r, i, first, seq, outline)
 		if !yield(e) {
 			return false
 		}

@@ -198,6 +198,16 @@ func equal(a, b *Event) bool {
 	return x == y
 }
 
+// outlined is what Of may yield for e.
+func outlined(e *Event) *Event {
+	if e.Term.Kind() != term.Fun || slices.ContainsFunc(e.Term.Fun().Env, isLarge) {
+		return e
+	}
+	o := *e
+	o.Term = funOf(e.Term.Fun().FunCode)
+	return &o
+}
+
 // noteSeries notes messages that differ by step in all numbers, and returns their events.
 func noteSeries(r *Recorder, cause, seq uint64, time int64, times int, step uint64) (want []Event) {
 	e := Event{Seq: seq, Cause: cause, Time: time, Kind: Send}
@@ -283,7 +293,7 @@ func TestRecorderKeepsWhatItGets(t *testing.T) {
 			since := rapid.IntRange(0, len(want)).Draw(t, "since")
 			left := slices.DeleteFunc(slices.Clone(want[since:]), func(e Event) bool { return !kinds.Has(e.Kind) })
 			for e := range r.Of(kinds, uint64(since)) {
-				if len(left) == 0 || !equal(e, &left[0]) {
+				if len(left) == 0 || !equal(e, &left[0]) && !equal(e, outlined(&left[0])) {
 					t.Fatalf("of some kinds %+v comes, want %+v", *e, left)
 				}
 				left = left[1:]

@@ -19,6 +19,7 @@ type kept struct {
 
 	shallow uint64 // how many are kept by their parts
 	funs    []*term.FunCode
+	bare    []term.Term // a fun of each of funs, which has captured nothing
 	runs    []run
 	values  []uint64          // of each run the parts of the first one, then how much more those of the next one are
 	last    [mostParts]uint64 // of the last one
@@ -56,12 +57,15 @@ func (k *kept) keep(t term.Term) (word uint64, form Head) {
 	return k.box(t), boxed
 }
 
-// term returns what was kept.
-func (k *kept) term(form Head, word uint64) term.Term {
+// term returns what was kept. With outline that is a fun without what it captured: most look only at its code.
+func (k *kept) term(form Head, word uint64, outline bool) term.Term {
 	if form&parts != parts {
 		return k.terms[word]
 	}
 	r := k.runs[sort.Search(len(k.runs), func(i int) bool { return k.runs[i].first > word })-1]
+	if outline && r.code != tuples {
+		return k.bare[r.code]
+	}
 	ts := make([]term.Term, r.count)
 	for i := range ts {
 		ts[i] = term.Immediate(k.values[r.at+i] + (word-r.first)*k.values[r.at+r.count+i])
@@ -157,7 +161,7 @@ func (k *kept) codeOf(c *term.FunCode) int {
 	}
 	i := slices.Index(k.funs, c)
 	if i < 0 && len(k.funs) < mostFuns {
-		k.funs = append(k.funs, c)
+		k.funs, k.bare = append(k.funs, c), append(k.bare, term.MakeFun(term.NewFun(c, nil)))
 		return len(k.funs) - 1
 	}
 	if i < 0 {

@@ -257,7 +257,7 @@ func (r *Recorder) Read(seq uint64, e *Event) bool {
 	}
 	c := r.chunks[i]
 	record, word, first := c.find(seq)
-	c.read(e, record, word, first, seq)
+	c.read(e, record, word, first, seq, false)
 	return true
 }
 
@@ -288,23 +288,24 @@ func (r *Recorder) All() iter.Seq[*Event] { return r.Since(0) }
 // Each is the caller's to keep.
 func (r *Recorder) Since(seq uint64) iter.Seq[*Event] {
 	return func(yield func(*Event) bool) {
-		r.since(seq, All, func() *Event { return new(Event) }, yield)
+		r.since(seq, All, false, func() *Event { return new(Event) }, yield)
 	}
 }
 
 // Of yields the kept events of some kinds that came after the one numbered seq, oldest first. What it yields
-// is valid until the next: it costs a third of Since, and the others next to nothing.
+// is valid until the next, and its Term, where that is a fun, may lack what that captured: it costs a third of Since,
+// and the others next to nothing.
 func (r *Recorder) Of(kinds Mask, seq uint64) iter.Seq[*Event] {
 	return func(yield func(*Event) bool) {
 		var e Event
-		r.since(seq, kinds, func() *Event { return &e }, yield)
+		r.since(seq, kinds, true, func() *Event { return &e }, yield)
 	}
 }
 
-func (r *Recorder) since(seq uint64, kinds Mask, next func() *Event, yield func(*Event) bool) {
+func (r *Recorder) since(seq uint64, kinds Mask, outline bool, next func() *Event, yield func(*Event) bool) {
 	for i := max(0, r.after(seq)-1); i < len(r.chunks); i++ {
 		r.ask()
-		if !r.chunks[i].since(seq, kinds, next, yield) {
+		if !r.chunks[i].since(seq, kinds, outline, next, yield) {
 			return
 		}
 	}

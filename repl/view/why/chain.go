@@ -1,6 +1,8 @@
 package why
 
 import (
+	"slices"
+
 	"mortal/lang/term"
 	"mortal/repl/view"
 	"mortal/runtime/event"
@@ -69,6 +71,9 @@ func (w *World) trace(exit event.Event) (steps []step, from root) {
 	for {
 		s := step{exit: exit.Seq}
 		from = w.cause(exit, &s)
+		if len(steps) == cap(steps) { // append alone makes a quarter more room, and copies five times as much
+			steps = slices.Grow(steps, len(steps)+16)
+		}
 		steps = append(steps, s)
 		if s.sender == 0 {
 			return steps, from
