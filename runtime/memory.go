@@ -61,18 +61,18 @@ func (s *System) allowance(p *process) uint64 {
 	}
 	limit := s.config.Limits.ProcessWords
 	left := max(limit, live) - live
-	return max(min(growth*live, left), limit/4)
+	return max(min(growth*live, left), s.config.leastAllowance)
 }
 
 // overdue reports whether p has allocated more than its allowance. It is asked at every
 // message and slice, so of a process with less than the least allowance and nothing
-// out of the ordinary that is found out without a call.
+// out of the ordinary that is found out without a call: this is just short enough to be inlined.
 func (s *System) overdue(p *process) bool {
-	return (p.Alloc > s.config.Limits.ProcessWords/4 || p.rare != nil && p.rare.settings != nil) && s.exceedsAllowance(p)
+	return (p.Alloc > s.config.leastAllowance || p.rare != nil && p.rare.settings != nil) && s.exceedsAllowance(p)
 }
 
 func (s *System) exceedsAllowance(p *process) bool {
-	if p.Alloc <= s.config.Limits.ProcessWords/4 && !p.limited() {
+	if p.Alloc <= s.config.leastAllowance && !p.limited() {
 		return false
 	}
 	return p.Alloc > s.allowance(p)

@@ -23,6 +23,8 @@ type Config struct {
 	Without  func(*vm.Bif) bool           // rows that are left out, for the Library has the function; may be nil
 	Report   func(s *System, r Report)    // told of error reports; nil: they go to the process named logger
 	Display  func(s *System, text string) // output of erlang:display/1 and its like; may be nil
+
+	leastAllowance uint64 // of a process without a limit of its own; see System.allowance
 }
 
 // A Zone gives the offset of local time from UTC in seconds at a Unix time.
@@ -149,6 +151,7 @@ func (c *Config) setDefaults() {
 		c.Zone = func(int64) int { return 0 }
 	}
 	c.Limits.setDefaults()
+	c.leastAllowance = c.Limits.ProcessWords / 4
 }
 
 // Config returns what the System was made with.

@@ -701,6 +701,16 @@ again:
 				p.Flags |= FlagWaiting
 				p.pc = int32(pc - 1)
 				return Waiting
+			case p.Flags&FlagArmed != 0, ms.Same(term.MakeSmall(0)): // the time is over
+				p.Flags &^= FlagArmed | FlagTimeout
+				p.Mailbox.save = 0
+				p.Reds--
+				continue
+			case ms.IsSmall() && uint64(ms.Small()) <= maxTimeout:
+				p.Flags = p.Flags&^FlagTimeout | FlagArmed | FlagWaiting
+				p.pc = int32(pc - 1)
+				m.Host.StartTimeout(p, ms.Small())
+				return Waiting
 			}
 		case code.OpRecvWait:
 			if p.Mailbox.save < p.Mailbox.n {
