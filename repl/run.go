@@ -123,9 +123,16 @@ func withoutCompanions(modules []term.Term) []term.Term {
 	})
 }
 
-// IsModule tells a module from a script: a module says so in an attribute.
+// IsModule tells a module from a script. Where the name does not say it, a module does so in an attribute, which a
+// script may have too, among what it prints or writes.
 func IsModule(name string, text []byte) bool {
-	return strings.HasSuffix(name, ".erl") || bytes.HasPrefix(text, []byte("-module(")) || bytes.Contains(text, []byte("\n-module("))
+	switch filepath.Ext(name) {
+	case ".erl":
+		return true
+	case ".shell", ".in":
+		return false
+	}
+	return bytes.HasPrefix(text, []byte("-module(")) || bytes.Contains(text, []byte("\n-module("))
 }
 
 // WithoutHashBang makes a comment of a first line such as #!/usr/bin/env, so that
