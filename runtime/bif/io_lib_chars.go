@@ -125,7 +125,11 @@ func writeString(shown charset) function {
 		}
 		out := term.MakeList(quote)
 		for i := len(elems) - 1; i >= 0; i-- {
-			if out = escaped(c, elems[i], quote, shown, out, shown.inString(i)...); out.IsNone() {
+			if e := elems[i]; isPlain(e) && e != quote {
+				out = term.MakeCons(e, out)
+				continue
+			}
+			if out = escaped(c, elems[i], quote, shown, out, i); out.IsNone() {
 				return out
 			}
 		}
@@ -133,8 +137,17 @@ func writeString(shown charset) function {
 	}
 }
 
-// escaped puts what stands for a character in a literal before a tail, or fails as OTP's string_char/4 does.
-func escaped(c *vm.Call, e, quote term.Term, shown charset, tail term.Term, callers ...vm.Frame) term.Term {
+// isPlain reports whether a term is a character that stands for itself, unless it is the quote: as most are.
+func isPlain(e term.Term) bool {
+	return e.IsSmall() && e.Small() >= ' ' && e.Small() < '~' && e.Small() != '\\'
+}
+
+// noString is the place of a character that stands alone.
+const noString = -1
+
+// escaped puts what stands for a character in a literal before a tail, or fails as OTP's string_char/4 does. The character
+// is number at of a string.
+func escaped(c *vm.Call, e, quote term.Term, shown charset, tail term.Term, at int) term.Term {
 	atLeast := func(r int64) bool { return term.Compare(e, term.MakeSmall(r)) >= 0 }
 	text := func(s string) term.Term {
 		out := tail
@@ -143,7 +156,13 @@ func escaped(c *vm.Call, e, quote term.Term, shown charset, tail term.Term, call
 		}
 		return out
 	}
-	inside := append([]vm.Frame{vm.Inside("io_lib", "string_char", 4)}, callers...)
+	fail := func(reason term.Term, frames ...vm.Frame) term.Term {
+		if at != noString {
+			frames = append(frames, shown.inString(at)...)
+		}
+		return c.ErrorInside(reason, frames...)
+	}
+	inside := vm.Inside("io_lib", "string_char", 4)
 	switch {
 	case term.ExactEqual(e, quote), e == term.MakeSmall('\\'):
 		return term.MakeCons(term.MakeSmall('\\'), term.MakeCons(e, tail))
@@ -152,14 +171,12 @@ func escaped(c *vm.Call, e, quote term.Term, shown charset, tail term.Term, call
 	case shown == latin1Shown && atLeast(0xFF) && e.IsInteger():
 		return text("\\x{" + term.FormatInteger(e, 16) + "}")
 	case shown == latin1Shown && atLeast(0xFF):
-		return c.ErrorInside(term.AtomBadarg, append([]vm.Frame{vm.FailedBif("erlang", "integer_to_list", e, term.MakeSmall(16))}, inside...)...)
+		return fail(term.AtomBadarg, vm.FailedBif("erlang", "integer_to_list", e, term.MakeSmall(16)), inside)
 	case atLeast(0xA0):
 		encoding, _ := shown.names()
-		failed := vm.Failed("io_lib", "string_char", term.A(encoding), e, quote, tail)
-		return c.ErrorInside(term.AtomFunctionClause, append([]vm.Frame{failed}, callers...)...)
+		return fail(term.AtomFunctionClause, vm.Failed("io_lib", "string_char", term.A(encoding), e, quote, tail))
 	case !e.IsSmall():
-		shift := vm.FailedBif("erlang", "bsr", e, term.MakeSmall(6))
-		return c.ErrorInside(term.AtomBadarith, append([]vm.Frame{shift}, inside...)...)
+		return fail(term.AtomBadarith, vm.FailedBif("erlang", "bsr", e, term.MakeSmall(6)), inside)
 	}
 	if r := e.Small(); r < 0 {
 		digits := []term.Term{term.MakeSmall('\\'), term.MakeSmall(r>>6 + '0'), term.MakeSmall(r>>3&7 + '0'), term.MakeSmall(r&7 + '0')}
@@ -183,7 +200,7 @@ func writeChar(shown charset, space string) function {
 		case e == term.MakeSmall(' '):
 			return term.MakeString(space)
 		}
-		return term.MakeCons(term.MakeSmall('$'), escaped(c, e, term.MakeSmall(-1), shown, term.EmptyList))
+		return term.MakeCons(term.MakeSmall('$'), escaped(c, e, term.MakeSmall(-1), shown, term.EmptyList, noString))
 	}
 }
 
