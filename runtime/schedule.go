@@ -219,10 +219,12 @@ func (s *System) finish(p *process) {
 	if x.Class != term.AtomExit {
 		s.reportCrash(p, reason)
 	}
-	s.terminate(p, reason, s.endingBy(x), p.cause)
 	if s.unobserved() {
+		s.remove(p, reason, p.cause)
 		s.Machine.Finished(x)
+		return
 	}
+	s.terminate(p, reason, s.endingBy(x), p.cause)
 }
 
 // endingBy tells of the exception x when somebody wants to know.

@@ -85,7 +85,14 @@ func (ts *Tables) lookup2(c *vm.Call) term.Term {
 	if t == nil {
 		return term.Term{}
 	}
-	return term.MakeList(t.lookup(c.Args[1])...)
+	if t.kind.many() {
+		return term.MakeList(t.lookup(c.Args[1])...)
+	}
+	row := t.get(c.Args[1])
+	if row.IsNone() {
+		return term.EmptyList
+	}
+	return term.MakeCons(row, term.EmptyList)
 }
 
 func (ts *Tables) member2(c *vm.Call) term.Term {
