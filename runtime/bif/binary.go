@@ -103,7 +103,8 @@ func decodeHex1(c *vm.Call) term.Term {
 	for i := 0; i < len(digits); i += 2 {
 		b, ok := term.ParseInteger(digits[i:i+2], 16)
 		if !ok || digits[i] == '+' || digits[i] == '-' {
-			return c.Badarg()
+			return c.ErrorInside(term.AtomBadarg, vm.FailedBif("binary", "unhex", term.MakeBinary([]byte(digits[i:i+2]))),
+				vm.Inside("binary", "-decode_hex/1-lbc$^0/2-0-", 2))
 		}
 		out = append(out, byte(b.Small()))
 	}

@@ -2,6 +2,8 @@ package bif
 
 import (
 	"bytes"
+	"slices"
+	"unicode/utf8"
 
 	"mortal/lang/term"
 	"mortal/runtime/vm"
@@ -71,8 +73,14 @@ func reCompile(c *vm.Call) term.Term {
 	if !ok {
 		return badargBecause(c, stdlibErrors, "badopt")
 	}
+	if at := invalidAt(c.Args[0]); o.unicode && at >= 0 {
+		return term.MakeTuple(term.AtomError, (&patternError{text: "invalid UTF-8 string", pos: at}).term())
+	}
 	text, ok := reText(c.Args[0], o.unicode)
-	if !ok {
+	switch {
+	case !ok && o.unicode && !c.Args[0].IsBits():
+		return unexplained(c, "compile")
+	case !ok:
 		return c.Badarg()
 	}
 	p, bad := compilePattern(text, o)
@@ -80,6 +88,27 @@ func reCompile(c *vm.Call) term.Term {
 		return term.MakeTuple(term.AtomError, bad.term())
 	}
 	return term.MakeTuple(term.AtomOk, p.term(text))
+}
+
+// invalidAt returns where a binary is not UTF-8, -1 if it is or is no binary.
+func invalidAt(t term.Term) int {
+	if !t.IsBinary() {
+		return -1
+	}
+	b := t.Bits().Bytes()
+	for at := 0; at < len(b); {
+		r, n := utf8.DecodeRune(b[at:])
+		if r == utf8.RuneError && n < 2 {
+			return at
+		}
+		at += n
+	}
+	return -1
+}
+
+// unexplained fails as what OTP does in Erlang: Unicode text that is not a binary is made one before.
+func unexplained(c *vm.Call, function string) term.Term {
+	return c.ErrorInside(term.AtomBadarg, vm.Failed("re", function, slices.Clone(c.Args)...))
 }
 
 func (e *patternError) term() term.Term {

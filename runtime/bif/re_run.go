@@ -141,26 +141,34 @@ func (o *runOptions) set(option term.Term) bool {
 	case "match_limit", "match_limit_recursion":
 		return value.IsSmall() && value.Small() >= 0
 	case "capture":
-		return o.setCapture(option)
+		o.capture.which = value
+		if option.IsTuple(3) {
+			o.capture.as = option.Elem(2)
+		}
+		return option.Arity() <= 3
 	}
 	return o.re.set(option)
 }
 
-func (o *runOptions) setCapture(option term.Term) bool {
-	o.capture.which = option.Elem(1)
-	if option.IsTuple(3) {
-		o.capture.as = option.Elem(2)
-	}
-	switch atomName(o.capture.as) {
+// valid reports whether a capture can be done. OTP finds out late, and does not blame the options then.
+func (k capture) valid() bool {
+	switch atomName(k.as) {
 	case "index", "list", "binary":
 	default:
 		return false
 	}
-	switch atomName(o.capture.which) {
+	switch atomName(k.which) {
 	case "all", "all_but_first", "all_names", "first", "none":
 		return true
 	}
-	return isList(o.capture.which)
+	if !isList(k.which) {
+		return false
+	}
+	ids, tail := term.ListElems(k.which)
+	return tail.IsNil() && !slices.ContainsFunc(ids, func(id term.Term) bool {
+		_, isText := term.IOListBytes(id)
+		return !(id.IsAtom() || isText || id.IsSmall() && id.Small() >= 0)
+	})
 }
 
 func runArgs(c *vm.Call) (o runOptions, ok bool) {
@@ -182,13 +190,25 @@ func reRun(c *vm.Call) term.Term {
 	if !ok {
 		return badargBecause(c, stdlibErrors, "badopt")
 	}
-	p, ok := patternOf(c.Args[1], o.re)
-	if !ok {
+	if !o.capture.valid() {
 		return c.Badarg()
 	}
-	p.opts.anchored = p.opts.anchored || o.re.anchored
-	s, ok := subjectOf(c.Args[0], p.opts.unicode)
-	if !ok || o.offset > len(s.bytes) {
+	re := c.Args[1]
+	isText := re.IsBits() || isList(re)
+	inErlang := isText && o.re.unicode && !(c.Args[0].IsBinary() && re.IsBinary())
+	p, ok := patternOf(re, o.re)
+	var s *subject
+	if ok {
+		inErlang = inErlang || isText && o.global
+		p.opts.anchored = p.opts.anchored || o.re.anchored
+		s, ok = subjectOf(c.Args[0], p.opts.unicode)
+	}
+	switch {
+	case !ok && inErlang:
+		return unexplained(c, "run")
+	case ok && o.offset > len(s.bytes) && o.global:
+		return term.A("nomatch")
+	case !ok || o.offset > len(s.bytes):
 		return c.Badarg()
 	}
 	matches, limited := p.findAll(s, s.charPos(o.offset), o.global)

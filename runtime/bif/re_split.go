@@ -11,60 +11,109 @@ import (
 // An editOptions holds the options of re:split/3 and re:replace/4.
 type editOptions struct {
 	run         runOptions
-	parts       int // most parts of a split; 0: any
+	parts       int  // most parts of a split; 0: any
+	splits      bool // for split/3
 	group, trim bool
 	as          term.Term // iodata, list or binary
 }
 
-func (o *editOptions) set(option term.Term) bool {
+// A fault says what is wrong with an option.
+type fault uint8
+
+const (
+	noFault      fault = iota
+	faultyHere         // known, but not with that value, or not here: the options are blamed
+	faultyAlways       // not known to re:run/3 either
+)
+
+func (o *editOptions) set(option term.Term) fault {
+	split := o.splits
 	switch {
-	case option == term.A("trim"):
+	case option == term.A("trim") && split:
 		o.trim = true
-		return true
-	case option == term.A("group"):
+		return noFault
+	case option == term.A("group") && split:
 		o.group = true
-		return true
+		return noFault
+	case option == term.A("global") && split, option == term.A("report_errors"), option.IsTuple(3) && option.Elem(0) == term.A("capture"):
+		return faultyHere
 	case !option.IsTuple(2):
-		return o.run.set(option)
+		return o.setRun(option)
 	}
+	ok := true
 	switch value := option.Elem(1); atomName(option.Elem(0)) {
 	case "return":
 		o.as = value
 		name := atomName(value)
-		return name == "iodata" || name == "list" || name == "binary"
+		ok = name == "iodata" || name == "list" || name == "binary"
 	case "parts":
+		if !split {
+			return faultyAlways
+		}
 		o.parts = int(value.Small())
-		return value == term.AtomInfinity || value.IsSmall() && 0 <= value.Small() && value.Small() < 1<<31
+		ok = value == term.AtomInfinity || value.IsSmall() && 0 <= value.Small() && value.Small() < 1<<31
 	case "capture":
-		return false
+		ok = false
+	default:
+		return o.setRun(option)
 	}
-	return o.run.set(option)
+	if !ok {
+		return faultyHere
+	}
+	return noFault
+}
+
+func (o *editOptions) setRun(option term.Term) fault {
+	if !o.run.set(option) {
+		return faultyAlways
+	}
+	return noFault
+}
+
+// setAll returns the fault of a list of options: one that is faultyHere comes first.
+func (o *editOptions) setAll(options term.Term) (f fault) {
+	for ; options.IsCons(); options = options.Tail() {
+		switch o.set(options.Head()) {
+		case faultyHere:
+			return faultyHere
+		case faultyAlways:
+			f = faultyAlways
+		}
+	}
+	if !options.IsNil() {
+		return faultyHere
+	}
+	return f
 }
 
 // editArgs reads the subject, the pattern and the options, if argument number at
-// is there.
+// is there. When they are wrong, it has raised that.
 func editArgs(c *vm.Call, at int) (o editOptions, p *pattern, s *subject, ok bool) {
-	o.as = term.A("iodata")
-	options := term.EmptyList
+	o.as, o.splits = term.A("iodata"), at == 2
+	f := noFault
 	if len(c.Args) > at {
-		options = c.Args[at]
+		f = o.setAll(c.Args[at])
 	}
-	for ; options.IsCons(); options = options.Tail() {
-		if !o.set(options.Head()) {
-			return o, nil, nil, false
-		}
+	if f == noFault {
+		p, ok = patternOf(c.Args[1], o.run.re)
 	}
-	if p, ok = patternOf(c.Args[1], o.run.re); !ok || !options.IsNil() {
-		return o, nil, nil, false
+	if ok {
+		s, ok = subjectOf(c.Args[0], p.opts.unicode)
 	}
-	s, ok = subjectOf(c.Args[0], p.opts.unicode)
-	return o, p, s, ok && o.run.offset <= len(s.bytes)
+	switch {
+	case f == faultyHere:
+		badargBecause(c, stdlibErrors, "badopt")
+	case !ok || o.run.offset > len(s.bytes) && !o.run.global:
+		c.Badarg()
+		ok = false
+	}
+	return o, p, s, ok
 }
 
 func reSplit(c *vm.Call) term.Term {
 	o, p, s, ok := editArgs(c, 2)
 	if !ok {
-		return c.Badarg()
+		return term.Term{}
 	}
 	matches, _ := p.findAll(s, 0, true)
 	pieces := o.split(s, matches, p.groups)
@@ -135,7 +184,7 @@ func (o *editOptions) splitTerm(pieces [][][]byte, unicode bool) term.Term {
 func reReplace(c *vm.Call) term.Term {
 	o, p, s, ok := editArgs(c, 3)
 	if !ok {
-		return c.Badarg()
+		return term.Term{}
 	}
 	with, ok := reText(c.Args[2], p.opts.unicode)
 	if !ok {

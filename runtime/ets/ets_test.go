@@ -54,7 +54,7 @@ func TestTableLimit(t *testing.T) {
 		t.Errorf("%d rows in 1000 words", inserted)
 	}
 	wantTerm(t, "one too many", w.call("insert", tab, tuple(num(-1), term.MakeString("some words"))), "{'EXIT',system_limit}")
-	w.call("delete_all_objects", tab)
+	w.call("internal_delete_all", tab, term.AtomUndefined)
 	wantTerm(t, "after deletion", w.call("insert", tab, tuple(num(-1), term.MakeString("some words"))), "true")
 }
 

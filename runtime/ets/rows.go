@@ -155,13 +155,18 @@ func (ts *Tables) deleteObject2(c *vm.Call) term.Term {
 	return term.AtomTrue
 }
 
-func (ts *Tables) deleteAllObjects1(c *vm.Call) term.Term {
+// deleteAll2 does all of the work at once, and is never asked to go on.
+func (ts *Tables) deleteAll2(c *vm.Call) term.Term {
 	t := ts.writable(c)
 	if t == nil {
 		return term.Term{}
 	}
+	n := t.count
 	ts.change(t, (*table).clear)
-	return term.AtomTrue
+	if c.Args[1] != term.AtomUndefined { // how many were deleted by the call that this one goes on with
+		return c.Args[1]
+	}
+	return term.MakeInt(int64(n))
 }
 
 func (ts *Tables) take2(c *vm.Call) term.Term {

@@ -28,7 +28,7 @@ ensure_loaded(Module) when is_atom(Module) ->
 -spec ensure_modules_loaded([module()]) -> ok | {error, [{module(), term()}]}.
 ensure_modules_loaded(Modules) when is_list(Modules) ->
     are_modules(Modules) orelse error(function_clause, [Modules]),
-    case [{M, Reason} || M <- lists:usort(Modules), {error, Reason} <- [ensure_loaded(M)]] of
+    case [{M, Reason} || M <- lists:reverse(lists:usort(Modules)), {error, Reason} <- [ensure_loaded(M)]] of
         [] -> ok;
         Errors -> {error, Errors}
     end.

@@ -165,10 +165,11 @@ or_options(Problems) ->
         false -> Problems
     end.
 
+%% Of a position behind the end, OTP can only say so if it is not part of a tuple.
 part_problems([Subject, {Pos, Len}]) when is_integer(Pos), is_integer(Len) ->
     case part_problems([Subject, Pos, Len]) of
         [Problem, "", ""] -> [Problem];
-        [Problem | _] -> [Problem, range]
+        [Problem, _, _] -> [Problem, range]
     end;
 part_problems([Subject, _]) -> [check_one(binary, Subject), <<"not a valid {Pos,Length} tuple">>];
 part_problems([Subject, Pos, _] = Args) ->

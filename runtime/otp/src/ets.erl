@@ -2,7 +2,7 @@
 %% written in Go: see the package runtime/ets.
 -module(ets).
 
--export([foldl/3, foldr/3, fun2ms/1, i/0, i/1, i/2, i/3, init_table/2, match_delete/2, match_spec_run/2, repair_continuation/2,
+-export([delete_all_objects/1, foldl/3, foldr/3, fun2ms/1, i/0, i/1, i/2, i/3, init_table/2, match_delete/2, match_spec_run/2, repair_continuation/2,
          select_delete/2, tab2list/1, test_ms/2]).
 -export([tab2file/2, tab2file/3, file2tab/1, file2tab/2, tabfile_info/1]).
 -export_type([table/0, table_access/0, table_type/0, tab/0, tid/0, match_spec/0, match_pattern/0, comp_match_spec/0]).
@@ -20,7 +20,12 @@
 -spec tab2list(table()) -> [tuple()].
 tab2list(Table) -> ets:match_object(Table, '_').
 
-%%% Deleting what matches
+%%% Deleting all, or what matches
+
+-spec delete_all_objects(table()) -> true.
+delete_all_objects(Table) ->
+    _ = ets:internal_delete_all(Table, undefined),
+    true.
 
 -spec match_delete(table(), match_pattern()) -> true.
 match_delete(Table, Pattern) ->
@@ -103,9 +108,19 @@ init_table(Table, Fun) ->
 
 init_table_continue(_, end_of_input) -> true;
 init_table_continue(Table, {Objects, Fun}) when is_list(Objects), is_function(Fun) ->
-    [ets:insert(Table, Object) || Object <- Objects],
-    init_table_continue(Table, Fun(read));
+    case catch init_table_sub(Table, Objects) of
+        true ->
+            init_table_continue(Table, Fun(read));
+        {'EXIT', Reason} ->
+            catch Fun(close),
+            exit(Reason)
+    end;
 init_table_continue(_, Error) -> exit(Error).
+
+init_table_sub(Table, [Object | Objects]) ->
+    ets:insert(Table, Object),
+    init_table_sub(Table, Objects);
+init_table_sub(_, []) -> true.
 
 %%% Showing tables
 
@@ -191,7 +206,22 @@ in_order(Table) -> lists:reverse(foldl(fun(Object, Before) -> [Object | Before] 
 tab2file(Table, File) -> tab2file(Table, File, []).
 
 -spec tab2file(table(), file:name(), [term()]) -> ok | {error, term()}.
-tab2file(Table, File, Options) -> ets_file:write(Table, File, Options).
+tab2file(Table, File, Options) ->
+    Parsed = parse_ft_options(Options),
+    case ets_file:create(File, Parsed) of
+        {ok, Extended} ->
+            try ets:info(Table) of
+                undefined -> ets_file:remove(File, {error, badtab});
+                _ -> ets_file:write(Table, File, Extended)
+            catch
+                error:Reason:Stack ->
+                    ets_file:remove(File, failed),
+                    erlang:raise(error, Reason, Stack)
+            end;
+        {error, _} = Error -> Error
+    end.
+
+parse_ft_options(Options) when is_list(Options) -> ets_file:options(Options, none, []).
 
 file2tab(File) -> file2tab(File, []).
 
@@ -199,4 +229,4 @@ file2tab(File) -> file2tab(File, []).
 file2tab(File, Options) -> ets_file:read(File, Options).
 
 -spec tabfile_info(file:name()) -> {ok, [{atom(), term()}]} | {error, term()}.
-tabfile_info(File) -> ets_file:info(File).
+tabfile_info(File) when is_list(File); is_atom(File) -> ets_file:info(File).
