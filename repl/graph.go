@@ -1,6 +1,7 @@
 package repl
 
 import (
+	"fmt"
 	"iter"
 	"strings"
 
@@ -190,7 +191,7 @@ var pictureTopics = []topic{
 func traceText() string {
 	text := "Flags is a word or a list of words:"
 	for _, f := range trace.Flags {
-		text += "\n" + f.Name + " - " + f.Does
+		text += "\n" + item + fmt.Sprintf("%-8s  ", f.Name) + f.Does
 	}
 	return text + "\nThe words before the other process are those of erlang:trace."
 }

@@ -17,9 +17,12 @@ var helpCommands = map[string]command{
 type topic struct {
 	name    string
 	calls   []usage
-	text    string // paragraphs, wrapped when shown
+	text    string // paragraphs, wrapped when shown; those that begin with item are a line of a list
 	example string // shell input; TestHelp runs it and keeps what it prints in testdata/help
 }
+
+// item begins what stands in a list.
+const item = "\t"
 
 // A usage is one way to call a function and what it does, in few words.
 type usage struct{ call, does string }
@@ -47,11 +50,11 @@ var whyTopics = []topic{
 		text: "The command in which the last process died runs twice more, in worlds that nobody sees: as it was, and " +
 			"with the change. Shown are both endings and where they part; the world stays as it is. P and Q are pids, " +
 			"registered names or shell. The changes:\n" +
-			"{trap_exit, P, true}: P traps exits from the beginning (false: it does not).\n" +
-			"{unlink, P, Q}: they are never linked.\n" +
-			"{monitor_instead, P, Q}: where they would be linked, P monitors Q.\n" +
-			"{reason, P, Reason}: P ends with Reason, when it ends by itself.\n" +
-			"{no_spawn_link, P}: P, and what P spawns, is spawned without a link.",
+			item + "{trap_exit, P, true}: P traps exits from the beginning (false: it does not).\n" +
+			item + "{unlink, P, Q}: they are never linked.\n" +
+			item + "{monitor_instead, P, Q}: where they would be linked, P monitors Q.\n" +
+			item + "{reason, P, Reason}: P ends with Reason, when it ends by itself.\n" +
+			item + "{no_spawn_link, P}: P, and what P spawns, is spawned without a link.",
 		example: "P = spawn(fun() -> receive Reason -> exit(Reason) end end), link(P).\nP ! oops, timer:sleep(1).\n" +
 			"what_if({trap_exit, shell, true}).\n",
 	},
@@ -138,12 +141,20 @@ func (t topic) lines(width int) []view.Line {
 	for _, u := range t.calls {
 		lines = append(lines, u.line())
 	}
+	listed := false
 	for _, paragraph := range strings.Split(t.text, "\n") {
 		if paragraph == "" {
 			continue
 		}
-		lines = append(lines, nil)
-		for _, l := range view.Wrap(paragraph, min(width, view.TextWidth)) {
+		text, isItem := strings.CutPrefix(paragraph, item)
+		if !isItem || !listed {
+			lines = append(lines, nil)
+		}
+		if listed = isItem; isItem {
+			lines = append(lines, view.Line{{Text: "  " + text}})
+			continue
+		}
+		for _, l := range view.Wrap(text, min(width, view.TextWidth)) {
 			lines = append(lines, view.Line{{Text: l}})
 		}
 	}

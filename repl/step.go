@@ -92,6 +92,17 @@ func (s *Session) notPaused() (answer, bool) {
 	return refused("the world is not paused: pause()"), !s.node.System.Paused()
 }
 
+// maxListed is how many choices, and signals under way, are listed.
+const maxListed = 100
+
+// andMore says how many of total are not listed.
+func (s *Session) andMore(lines []view.Line, total int) []view.Line {
+	if more := total - len(lines); more > 0 {
+		lines = append(lines, view.Line{{Role: view.Dim, Text: fmt.Sprintf("     … %s more", view.Count(more))}})
+	}
+	return lines
+}
+
 const nothingToDo = "nothing can happen: every paused process waits for a message"
 
 // choices is choices().
@@ -103,11 +114,11 @@ func (s *Session) choices(node.Request) answer {
 	if len(options) == 0 {
 		return refused(nothingToDo)
 	}
-	lines := s.columns(options)
+	lines := s.columns(options[:min(len(options), maxListed)])
 	for i, l := range lines {
 		lines[i] = append(view.Line{{Text: fmt.Sprintf("%3d  ", i+1)}}, l...)
 	}
-	return s.showLines(lines)
+	return s.showLines(s.andMore(lines, len(options)))
 }
 
 // choose is choose(K).
@@ -174,11 +185,11 @@ func (s *Session) steps(r node.Request, n int) answer {
 			lines = append(lines, view.Line{{Text: fmt.Sprintf("stopped after %d of %d steps", did, n)}})
 			break
 		}
-		options := s.node.System.Options()
-		if len(options) == 0 {
+		next, ok := s.node.System.NextOption()
+		if !ok {
 			break
 		}
-		lines = s.take(r, lines, options[0])
+		lines = s.take(r, lines, next)
 	}
 	if did == 0 {
 		return refused(nothingToDo)
@@ -289,7 +300,7 @@ func sourceOf(p event.Place) string {
 
 // signal shows the signal that an option delivers.
 func (s *Session) signal(o sched.Option) view.Line {
-	for _, g := range s.node.System.Transit() {
+	for g := range s.node.System.Transit {
 		if g.From == term.MakePid(o.From) && g.To == term.MakePid(o.Pid) {
 			return s.underway(g)
 		}
@@ -317,12 +328,13 @@ func (s *Session) underway(g runtime.InFlight) view.Line {
 	return l
 }
 
-// short is the name of a process, or else its pid.
+// short is the name of a process, with its pid where others may bear it too.
 func (s *Session) short(pid term.Term) string {
-	if name := s.names().Of(pid); name != "" {
+	names := s.names()
+	if name := names.Of(pid); name != "" && (name != names.Call(pid) || names.IsShell(pid)) {
 		return name
 	}
-	return pid.String()
+	return names.Label(pid)
 }
 
 // next says what a process is about to do.
@@ -371,13 +383,16 @@ func (s *Session) inflight(node.Request) answer {
 	if a, ok := s.notPaused(); ok {
 		return a
 	}
-	all := s.node.System.Transit()
-	if len(all) == 0 {
+	total := s.node.System.InTransit()
+	if total == 0 {
 		return shown("nothing is under way\n")
 	}
-	lines := make([]view.Line, len(all))
-	for i, g := range all {
-		lines[i] = append(view.Line{{Text: fmt.Sprintf("  %-18s", g.Kind)}}, s.underway(g)...)
+	var lines []view.Line
+	for g := range s.node.System.Transit {
+		if len(lines) == maxListed {
+			break
+		}
+		lines = append(lines, append(view.Line{{Text: fmt.Sprintf("  %-18s", g.Kind)}}, s.underway(g)...))
 	}
-	return s.showLines(lines)
+	return s.showLines(s.andMore(lines, total))
 }

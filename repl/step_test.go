@@ -31,3 +31,18 @@ func TestStepping(t *testing.T) {
 		})
 	}
 }
+
+// TestChoicesOfMany lists what can happen next where thousands of signals are under way: the first ones, in time in proportion
+// to their number.
+func TestChoicesOfMany(t *testing.T) {
+	got := play(t, []byte("L = [spawn(fun() -> receive X -> X end end) || _ <- lists:seq(1, 20000)], pause(), [P ! hi || P <- L], ok.\n"+
+		"choices().\ninflight().\nstep(3).\nchoose(20001).\nresume().\nlength(processes()) < 50.\n"))
+	for _, want := range []string{
+		"100  deliver message   shell ──▶ <0.182.0> fun of 1>  hi\n     … 19,900 more\n", "choose(K) takes the number of one of the 20000 choices()\n",
+		"deliver message   shell ──▶ <0.83.0> fun of 1>  hi\n", "\ntrue\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in\n%s", want, got)
+		}
+	}
+}

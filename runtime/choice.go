@@ -75,19 +75,44 @@ func (s *System) OptionsIn(list []sched.Option) []sched.Option {
 
 func (s *System) appendOptions(all []sched.Option) []sched.Option {
 	for i := range s.transit.oldest {
-		g := &s.transit.list[i]
-		all = append(all, sched.Option{Kind: sched.Deliver, Pid: g.to, From: g.from, Ref: g.ref, Signal: signalNames[g.kind]})
+		all = append(all, s.transit.list[i].option())
 	}
 	for p := range s.choosable {
-		switch {
-		case p.Flags&vm.FlagSuspended != 0:
-		case p.Flags&flagEnding != 0:
-			all = append(all, sched.Option{Kind: sched.End, Pid: p.ID})
-		default:
-			all = append(all, sched.Option{Kind: sched.Run, Pid: p.ID})
+		if p.Flags&vm.FlagSuspended == 0 {
+			all = append(all, p.option())
 		}
 	}
 	return s.timerOptions(all)
+}
+
+// NextOption returns the first of Options, without making a list of all.
+func (s *System) NextOption() (o sched.Option, ok bool) {
+	s.prepare()
+	for i := range s.transit.oldest {
+		return s.transit.list[i].option(), true
+	}
+	for p := range s.choosable {
+		if p.Flags&vm.FlagSuspended == 0 {
+			return p.option(), true
+		}
+	}
+	if timers := s.timerOptions(nil); len(timers) > 0 {
+		return timers[0], true
+	}
+	return o, false
+}
+
+// option is the delivery of g.
+func (g *signal) option() sched.Option {
+	return sched.Option{Kind: sched.Deliver, Pid: g.to, From: g.from, Ref: g.ref, Signal: signalNames[g.kind]}
+}
+
+// option is the next step of p itself.
+func (p *process) option() sched.Option {
+	if p.Flags&flagEnding != 0 {
+		return sched.Option{Kind: sched.End, Pid: p.ID}
+	}
+	return sched.Option{Kind: sched.Run, Pid: p.ID}
 }
 
 // prepare runs every process that has not reached a visible action up to it: what
@@ -202,14 +227,17 @@ func (s *System) fireOnly(seq uint64) {
 	}
 }
 
-// Transit describes the signals under way, oldest first: what inflight() shows.
-func (s *System) Transit() []InFlight {
-	all := make([]InFlight, len(s.transit.list))
-	for i, g := range s.transit.list {
-		all[i] = InFlight{term.MakePid(g.from), term.MakePid(g.to), signalNames[g.kind], g.term, g.cause}
+// Transit yields the signals under way, oldest first: what inflight() shows.
+func (s *System) Transit(yield func(InFlight) bool) {
+	for _, g := range s.transit.list {
+		if !yield(InFlight{term.MakePid(g.from), term.MakePid(g.to), signalNames[g.kind], g.term, g.cause}) {
+			return
+		}
 	}
-	return all
 }
+
+// InTransit counts them.
+func (s *System) InTransit() int { return len(s.transit.list) }
 
 // An InFlight is a signal that was sent and has not arrived.
 type InFlight struct {

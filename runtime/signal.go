@@ -170,6 +170,11 @@ func (t *transit) take(epoch uint64, i int) signal {
 		t.epoch = epoch
 		return g
 	}
+	if i == 0 { // most often: the others stay where they are
+		t.list[0] = signal{}
+		t.list = t.list[1:]
+		return g
+	}
 	t.list = append(t.list[:i], t.list[i+1:]...)
 	return g
 }
@@ -179,8 +184,30 @@ func (t *transit) take(epoch uint64, i int) signal {
 // to another keep their order (ERTS User's Guide, Communication in Erlang,
 // "Delivery of Signals").
 func (t *transit) oldest(yield func(i int) bool) {
+	if len(t.list) > fewSignals {
+		t.oldestOfMany(yield)
+		return
+	}
 	for i := range t.list {
 		if t.first(i) && !yield(i) {
+			return
+		}
+	}
+}
+
+// fewSignals is up to how many it is quicker to look at all before each, as in explorations.
+const fewSignals = 32
+
+// oldestOfMany is oldest in time that is proportional to the signals.
+func (t *transit) oldestOfMany(yield func(i int) bool) {
+	seen := map[[2]uint64]struct{}{}
+	for i := range t.list {
+		key := [2]uint64{t.list[i].from, t.list[i].to}
+		if _, ok := seen[key]; ok {
+			continue
+		}
+		seen[key] = struct{}{}
+		if !yield(i) {
 			return
 		}
 	}
