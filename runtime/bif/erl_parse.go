@@ -120,7 +120,7 @@ func normalise(c *vm.Call) term.Term {
 	if t, ok := normalised(c.Args[0]); ok {
 		return t
 	}
-	return c.Error(term.MakeTuple(term.AtomBadarg, variablePart(c.Args[0])))
+	return c.ErrorInside(term.MakeTuple(term.AtomBadarg, variablePart(c.Args[0])), vm.Inside("erl_parse", "normalise", 1))
 }
 
 func normalised(form term.Term) (term.Term, bool) {
@@ -155,10 +155,24 @@ func abstractTerm(c *vm.Call) term.Term {
 		anno, isText = c.Args[1], textEncoding(c.Args[2])
 	}
 	e := syntax.LiteralWith(c.Args[0], isText)
-	if e == nil {
-		return c.Error(term.AtomFunctionClause)
+	if e != nil {
+		return abstract.At(e, anno)
 	}
-	return abstract.At(e, anno)
+	if hasLocalFun(c.Args[0]) {
+		reason := term.MakeTuple(term.A("case_clause"), term.MakeTuple(term.A("type"), term.A("local")))
+		return c.ErrorInside(reason, vm.Inside("erl_parse", "abstract", 3))
+	}
+	return c.Error(term.AtomFunctionClause)
+}
+
+// hasLocalFun reports whether there is a fun in a term that can't be written.
+func hasLocalFun(t term.Term) (found bool) {
+	term.Walk(t, func(part term.Term) bool {
+		isFun := part.Kind() == term.Fun
+		found = found || isFun && !part.Fun().Ext
+		return !isFun
+	})
+	return found
 }
 
 func isUnicode(r rune) bool { return r < 0xd800 || r > 0xdfff && r < 0xfffe || r > 0xffff }

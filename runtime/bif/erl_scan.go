@@ -215,7 +215,7 @@ func (j *scanJob) scanAll(c *vm.Call, text string, whole bool) term.Term {
 	for at := j.start; ; {
 		part := syntax.ScanPart(text, at, j.scanOptions(whole))
 		toks := j.wanted(part.Tokens)
-		if t := negative(toks); t != nil {
+		if t := j.negative(toks); t != nil {
 			return j.misplaced(c, t, vm.Inside("erl_scan", "string1", 5))
 		}
 		if part.Status == syntax.Error {
@@ -236,8 +236,9 @@ func (j *scanJob) scanAll(c *vm.Call, text string, whole bool) term.Term {
 }
 
 // negative returns the first token in a line below 0.
-func negative(toks []syntax.Token) *syntax.Token {
-	if len(toks) > 0 && toks[0].Pos.Line < 0 {
+func (j *scanJob) negative(toks []syntax.Token) *syntax.Token {
+	farBelow := !j.lines.IsNone() && term.Compare(j.lines, term.MakeInt(0)) < 0
+	if len(toks) > 0 && (toks[0].Pos.Line < 0 || farBelow) {
 		return &toks[0]
 	}
 	return nil
@@ -331,7 +332,7 @@ func scanTokens(c *vm.Call) term.Term {
 func (j *scanJob) scanPiece(c *vm.Call, text string, tail, done, options term.Term, atEOF bool) term.Term {
 	part := syntax.ScanPart(text, j.start, j.scanOptions(atEOF))
 	toks := j.wanted(part.Tokens)
-	if t := negative(toks); t != nil {
+	if t := j.negative(toks); t != nil {
 		return j.misplaced(c, t, vm.Inside("erl_scan", "tokens1", 7))
 	}
 	if part.Status == syntax.NeedMore && !tail.IsNil() {

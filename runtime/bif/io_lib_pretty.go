@@ -130,10 +130,16 @@ func whole(t term.Term) int {
 }
 
 func wholeUp(t term.Term) int {
-	if n := whole(t); !isFloat(t) || t.Float() == math.Floor(t.Float()) {
+	switch n := whole(t); {
+	case !isFloat(t):
 		return n
+	case t.Float() <= 0:
+		return n - 1 // as no line is that short, and 0 would mean one of any length
+	case t.Float() == math.Floor(t.Float()):
+		return n
+	default:
+		return n + 1
 	}
-	return whole(t) + 1
 }
 
 func pretty(c *vm.Call, t term.Term, o term.PrettyOptions) term.Term {

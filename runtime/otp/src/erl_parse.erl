@@ -95,7 +95,7 @@ strings(Other, _) -> Other.
 
 -spec map_anno(fun((erl_anno:anno()) -> term()), Form) -> Form when Form :: term().
 map_anno(Fun, Form) ->
-    {Mapped, ok} = modify_anno1(Form, ok, fun(Anno, ok) -> {Fun(Anno), ok} end),
+    {Mapped, []} = modify_anno1(Form, [], fun(Anno, []) -> {Fun(Anno), []} end),
     Mapped.
 
 -spec fold_anno(fun((erl_anno:anno(), Acc) -> Acc), Acc, term()) -> Acc.
@@ -107,12 +107,16 @@ fold_anno(Fun, Acc, Form) ->
 mapfold_anno(Fun, Acc, Form) -> modify_anno1(Form, Acc, Fun).
 
 new_anno(Form) ->
-    {New, ok} = modify_anno1(Form, ok, fun(Anno, ok) -> {erl_anno:new(Anno), ok} end),
+    {New, []} = modify_anno1(Form, [], fun(Anno, []) -> {erl_anno:new(Anno), []} end),
     New.
 
-anno_from_term(Form) -> map_anno(fun erl_anno:from_term/1, Form).
+anno_from_term(Form) ->
+    {New, []} = modify_anno1(Form, [], fun(Anno, []) -> {erl_anno:from_term(Anno), []} end),
+    New.
 
-anno_to_term(Form) -> map_anno(fun erl_anno:to_term/1, Form).
+anno_to_term(Form) ->
+    {New, []} = modify_anno1(Form, [], fun(Anno, []) -> {erl_anno:to_term(Anno), []} end),
+    New.
 
 %% The annotation furthest to the left: that of the node, or of a first part that does not lie behind it, and so on.
 %% What goes wrong is returned, as by a catch.

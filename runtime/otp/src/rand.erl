@@ -595,10 +595,13 @@ seed_nz(_, [], _, false) -> error(zero_seed);
 seed_nz(0, [_ | _], _, _) -> error(too_many_seed_integers);
 seed_nz(0, [], _, _) -> [];
 seed_nz(N, [], Bits, true) -> [0 | seed_nz(N - 1, [], Bits, true)];
-seed_nz(N, [Seed | Seeds], Bits, NonZero) when is_integer(Seed) ->
-    Word = ?MASK(Bits, Seed),
-    [Word | seed_nz(N - 1, Seeds, Bits, NonZero orelse Word =/= 0)];
-seed_nz(_, _, _, _) -> error(non_integer_seed).
+seed_nz(N, [Seed | Seeds], Bits, NonZero) ->
+    if
+        is_integer(Seed) ->
+            Word = ?MASK(Bits, Seed),
+            [Word | seed_nz(N - 1, Seeds, Bits, NonZero orelse Word =/= 0)];
+        true -> error(non_integer_seed)
+    end.
 
 %% N words that are not 0 from one integer.
 -spec seed58(non_neg_integer(), integer()) -> [pos_integer()].

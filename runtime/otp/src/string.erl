@@ -358,7 +358,7 @@ nth_lexeme_m(String, {Separators, _, _} = Pattern, N) when ?is_string(String) ->
 
 %% A macro, as the exception is that of the exported function.
 -define(convert(String, Case),
-        case convert(String, Case, [], false) of
+        case convert(String, Case, [], false, is_list(String)) of
             unchanged -> String;
             {error, Bad} -> error({badarg, Bad});
             Converted when is_list(String) -> lists:reverse(Converted);
@@ -388,22 +388,26 @@ titlecase(String) when is_list(String); is_binary(String) ->
 
 utf8(Chars) -> unicode:characters_to_binary([Chars]).
 
-%% ASCII characters are converted here, unless something may follow that combines with them.
-convert([C1 | [C2 | _] = Rest], Case, Acc, Changed) when C1 < 128, C2 < 256 ->
+%% ASCII characters are converted here, unless something may follow that combines with them. What is not flat in a list has
+%% changed.
+convert([C1 | [C2 | _] = Rest], Case, Acc, Changed, InList) when C1 < 128, C2 < 256 ->
     C = ascii(C1, Case),
-    convert(Rest, Case, [C | Acc], Changed orelse C =/= C1);
-convert(String, Case, Acc, Changed) ->
+    convert(Rest, Case, [C | Acc], Changed orelse C =/= C1, InList);
+convert(String, Case, Acc, Changed, InList) ->
     case unicode_util:cp(String) of
         [] when Changed -> Acc;
         [] -> unchanged;
         {error, _} = Error -> Error;
         [Char | _] ->
             case unicode_util:Case(String) of
-                [Char | Rest] -> convert(Rest, Case, [Char | Acc], Changed);
-                [New | Rest] when is_list(New) -> convert(Rest, Case, lists:reverse(New, Acc), true);
-                [New | Rest] -> convert(Rest, Case, [New | Acc], true)
+                [Char | Rest] -> convert(Rest, Case, [Char | Acc], Changed orelse InList andalso not begins(String, Char), InList);
+                [New | Rest] when is_list(New) -> convert(Rest, Case, lists:reverse(New, Acc), true, InList);
+                [New | Rest] -> convert(Rest, Case, [New | Acc], true, InList)
             end
     end.
+
+begins([Char | _], Char) -> true;
+begins(_, _) -> false.
 
 ascii(C, uppercase) when C >= $a, C =< $z -> C - 32;
 ascii(C, uppercase) -> C;
@@ -451,6 +455,7 @@ find(String, Pattern, leading) -> find_l(String, unicode:characters_to_list(Patt
 find(String, Pattern, trailing) -> find_r(String, unicode:characters_to_list(Pattern), nomatch).
 
 find_l([C | Rest], [Char | _] = Chars) when is_integer(C), C =/= Char -> find_l(Rest, Chars);
+find_l(_, NoChars) when not is_list(NoChars) -> unicode:characters_to_binary(NoChars);
 find_l(String, Chars) when not ?is_string(String) ->
     Found = bin_search_str_1(String, 0, Chars, []),
     Found;
@@ -761,10 +766,11 @@ left(String, Length) when is_integer(Length) -> left(String, Length, $\s).
 
 -spec left(string(), non_neg_integer(), char()) -> string().
 left(String, Length, Char) when is_integer(Char) ->
-    case erlang:length(String) of
-        Length -> String;
-        Longer when Longer > Length -> substr(String, 1, Length);
-        Shorter -> l_pad(String, Length - Shorter, Char)
+    Size = erlang:length(String),
+    if
+        Size > Length -> substr(String, 1, Length);
+        Size < Length -> l_pad(String, Length - Size, Char);
+        Size =:= Length -> String
     end.
 
 l_pad(String, N, Char) -> String ++ chars(Char, N).
@@ -774,10 +780,11 @@ right(String, Length) when is_integer(Length) -> right(String, Length, $\s).
 
 -spec right(string(), non_neg_integer(), char()) -> string().
 right(String, Length, Char) when is_integer(Char) ->
-    case erlang:length(String) of
-        Length -> String;
-        Longer when Longer > Length -> substr(String, Longer - Length + 1);
-        Shorter -> r_pad(String, Length - Shorter, Char)
+    Size = erlang:length(String),
+    if
+        Size > Length -> substr(String, Size - Length + 1);
+        Size < Length -> r_pad(String, Length - Size, Char);
+        Size =:= Length -> String
     end.
 
 r_pad(String, N, Char) -> chars(Char, N, String).
@@ -789,12 +796,13 @@ centre(String, Length) when is_integer(Length) -> centre(String, Length, $\s).
 -spec centre(string(), non_neg_integer(), char()) -> string().
 centre(String, 0, Char) when is_list(String), is_integer(Char) -> [];
 centre(String, Length, Char) when is_integer(Char) ->
-    case erlang:length(String) of
-        Length -> String;
-        Longer when Longer > Length -> substr(String, (Longer - Length) div 2 + 1, Length);
-        Shorter ->
-            Before = (Length - Shorter) div 2,
-            r_pad(l_pad(String, Length - Shorter - Before, Char), Before, Char)
+    Size = erlang:length(String),
+    if
+        Size > Length -> substr(String, (Size - Length) div 2 + 1, Length);
+        Size < Length ->
+            Before = (Length - Size) div 2,
+            r_pad(l_pad(String, Length - Size - Before, Char), Before, Char);
+        Size =:= Length -> String
     end.
 
 -spec sub_string(string(), pos_integer()) -> string().
