@@ -2,7 +2,6 @@
 package trace
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -140,6 +139,8 @@ const (
 	minLabel = 20
 	maxLabel = 40
 	tagWidth = 7
+
+	markWidth = 4
 )
 
 // labelWidth is the room for a process: more on a wider screen.
@@ -153,16 +154,23 @@ func (t *Tracer) line(e *event.Event) view.Line {
 	width := t.labelWidth()
 	l := view.Line{}.Add(view.Dim, view.Seconds(e.Time)+" ")
 	l = l.Add(view.Strong, t.Style.CutText(t.label(pid), width)).PadTo(l.Width() + width + 1)
-	l = l.Add(view.Plain, t.tag(e)+" ").PadTo(l.Width() + tagWidth + 1)
-	mark := t.mark(e)
-	l = l.Add(mark.Role, fmt.Sprintf("%-*s", 4, t.Style.Text(mark)))
+	start := l.Width() + tagWidth + 1
+	l = l.Add(view.Plain, t.tag(e)+" ")
+	if mark := t.mark(e); mark != (view.Mark{}) {
+		l = l.PadTo(start).Add(mark.Role, t.Style.Text(mark)+" ")
+	}
+	l = l.PadTo(start + markWidth)
 	if e.Kind == event.Exit {
 		other = term.Term{} // the class of the exception, which detail tells
 	}
+	text := t.detail(e)
 	if !other.IsNone() {
+		if text == "" {
+			width = max(width, t.Style.Columns()-l.Width())
+		}
 		l = l.Add(view.Plain, t.Style.CutText(t.label(other), width))
 	}
-	if text := t.detail(e); text != "" {
+	if text != "" {
 		if !other.IsNone() {
 			text = "  " + text
 		}
