@@ -66,11 +66,7 @@ func (s *System) fireDue() {
 		s.fireFree()
 		return
 	}
-	for n := 0; ; n++ {
-		it, ok := s.timers.queue.first()
-		if !ok || it.when > s.now {
-			return
-		}
+	for n := 0; s.timers.queue.due(s.now); n++ {
 		if n%glanceAt == 0 {
 			s.lookAtTimers()
 		}

@@ -58,10 +58,12 @@ type System struct {
 	workHead int
 	draining bool
 
+	called   bool // since RunLimits.Called was asked
+	halted   bool
 	paused   bool // see pause.go
+	untimed  bool
 	held     ring // of processes that could run and stand still
 	strategy sched.Strategy
-	untimed  bool
 	transit  transit
 	trial    *trial // while schedules are explored; see trial.go
 
@@ -85,8 +87,6 @@ type System struct {
 	heap                            uint64 // words of all processes, as last measured
 	fresh                           uint64 // words they allocated since: the sum of their Alloc, without that of running
 
-	called   bool // since RunLimits.Called was asked
-	halted   bool
 	status   term.Term // what halt/1 was called with
 	sink     event.Sink
 	kinds    event.Mask      // that sink wants; none without one

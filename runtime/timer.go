@@ -42,7 +42,9 @@ type timerItem struct {
 // startTimer makes a timer that sends msg to dest at the virtual time when.
 func (s *System) startTimer(p *process, ref uint64, when int64, dest, msg term.Term) {
 	cause := s.act(event.TimerStart, p, dest, ref, msg)
-	s.timers.byRef.put(s.epoch, ref, &timer{ref, when, dest.Word(), msg, p.ID, cause, s.trial.timerName(s, p)})
+	t := s.timers.byRef.make(s.epoch)
+	*t = timer{ref, when, dest.Word(), msg, p.ID, cause, s.trial.timerName(s, p)}
+	s.timers.byRef.put(s.epoch, ref, t)
 	s.pushTimer(timerItem{when: when, ref: ref})
 }
 
@@ -109,11 +111,14 @@ func (s *System) fire(it timerItem) {
 }
 
 func (s *System) fireTimeout(it timerItem) {
-	if s.isStale(it) {
+	p := s.get(it.pid)
+	if p == nil || p.Mailbox.Timer != uint32(it.seq) { // as isStale says
 		s.timers.stale--
 		return
 	}
-	p := s.mut(it.pid)
+	if p.epoch != s.epoch {
+		p = s.mut(it.pid)
+	}
 	p.Mailbox.Timer = 0
 	p.Flags |= vm.FlagTimeout
 	if s.trial != nil {

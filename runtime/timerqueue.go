@@ -129,6 +129,9 @@ func (q *timerQueue) first() (it timerItem, ok bool) {
 	return slot.b.block[slot.b.head].unpack(slot.when), true
 }
 
+// due reports whether there is an item for a time up to now.
+func (q *timerQueue) due(now int64) bool { return q.n > 0 && q.heap[0].when <= now }
+
 // soon returns the items that come next and have the same time, n at most.
 func (q *timerQueue) soon(n int) []bucketItem {
 	b := q.heap[0].b

@@ -75,13 +75,13 @@ type Call struct {
 
 	// What the BIF asks for instead of returning a value; see Raise, Apply, Retry.
 	outcome outcome
+	here    bool // the exception comes from the caller: it has no frame of the BIF
 	class   term.Term
 	reason  term.Term
 	info    term.Term    // error_info map, or None
 	trace   term.Term    // given stacktrace (erlang:raise/3), or None
 	target  [2]term.Term // module, function; or fun, None
 	args    []term.Term  // of the target; of the caller, with here
-	here    bool         // the exception comes from the caller: it has no frame of the BIF
 	inside  []Frame      // where in OTP's Erlang code it comes from, in place of the frame of the BIF
 	lent    *lentFun     // the first argument, if it was made for this call; else nil
 	spare   *Exception   // one to use again; nil: none
