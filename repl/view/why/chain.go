@@ -250,10 +250,24 @@ func (w *World) passesOn(exit event.Event, reason term.Term) bool {
 	switch {
 	case term.ExactEqual(own, reason):
 		return own != term.AtomNormal
-	case own.Kind() == term.Tuple && own.Arity() > 0 && term.ExactEqual(own.Elem(0), reason):
+	case holds(own, reason):
 		return true
 	}
 	return own == atomShutdown && w.isSupervisor(exit.Pid)
+}
+
+// holds reports whether a reason is a tuple with another reason in it. Normal is in the first place only: elsewhere such
+// words mean much else.
+func holds(own, reason term.Term) bool {
+	if own.Kind() != term.Tuple {
+		return false
+	}
+	for i := range own.Arity() {
+		if term.ExactEqual(own.Elem(i), reason) && (i == 0 || reason != term.AtomNormal) {
+			return true
+		}
+	}
+	return false
 }
 
 // reasonOf is what a process ended with: for the shell's, which ends normally after it has told of it, what was raised.

@@ -318,10 +318,18 @@ func (t *teller) passedOn(signal, exit event.Event) string {
 		return "its limit of restarts is reached"
 	case isCall(t.reasonOf(exit)):
 		return "a call fails when the server dies"
-	case t.isBehaviour(exit.Pid):
+	case t.isBehaviour(exit.Pid) && ofParent:
 		return "a behaviour ends with its parent"
+	case !term.ExactEqual(t.reasonOf(exit), reasonIn(signal.Term)):
+		return "it ends itself because of that"
 	}
 	return "it ends itself with that reason"
+}
+
+// reasonIn is the reason that a message tells of.
+func reasonIn(message term.Term) term.Term {
+	reason, _ := notice(message)
+	return reason
 }
 
 // isCall reports whether a reason is {_, {gen_server, call, _}} or the like.
