@@ -374,7 +374,7 @@ count(0) -> 0;
 count(N) -> 1 + count(N - 1).
 `)
 			s.config.Limits = c.limits
-			s.config.Limits.setDefaults()
+			s.config.setDefaults()
 			s.start(t, "t", "main")
 			got := printed(s.out.String())
 			if !strings.HasPrefix(got, c.want) {
