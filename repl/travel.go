@@ -74,11 +74,11 @@ func (s *Session) now() *moment {
 }
 
 // arrive puts the command that ran last on the line, if it was one that changed the world as
-// such: what was no Erlang, and undo itself, are not. What could be redone is forgotten.
+// such: what was no Erlang, and undo itself, are not. What could be redone is forgotten, but for a look around.
 func (s *Session) arrive() {
 	t := &s.travel
 	m := t.running
-	if m == nil || !t.elsewhere && (t.refused || !s.ranSince(m)) {
+	if m == nil || !t.elsewhere && (t.refused || !s.ranSince(m) || s.lookedAround(m)) {
 		t.refused = false
 		return
 	}
@@ -100,6 +100,16 @@ func (s *Session) arrive() {
 func (s *Session) ranSince(m *moment) bool {
 	shell, _ := s.node.Shell()
 	return shell != m.shell || s.node.CommandNumber()+1 != m.number
+}
+
+// lookedAround reports whether the command of m only looked, at a world that undo has led back to: the way forward
+// stays open.
+func (s *Session) lookedAround(m *moment) bool {
+	if t := &s.travel; t.pos >= len(t.line)-1 {
+		return false
+	}
+	start := s.names().Start(m.number)
+	return start > m.seq && s.looks(start)
 }
 
 // costSince estimates what is kept for m alone from now on: what has become garbage since,
@@ -144,7 +154,7 @@ var travelTopics = []topic{
 			{"redo()", "after undo(), goes forward one command"},
 			{"redo(N)", "goes forward N commands"},
 		},
-		text:    "It is the same world that was left, not a repetition. Another command after undo() ends the way forward.",
+		text:    "It is the same world that was left, not a repetition. Another command after undo() ends the way forward, unless it only looks, as graph() does.",
 		example: "X = 1.\nY = 2.\nundo(2).\nredo().\nb().\n",
 	},
 	{

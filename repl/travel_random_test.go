@@ -107,8 +107,15 @@ func (w *way) travel(command string, by int) {
 
 func (w *way) command() {
 	before, was := w.s.travel.pos, w.now
-	w.feed(w.random.command())
+	text := w.random.command()
+	w.feed(text)
 	w.s.arrive()
+	if w.pos < len(w.line)-1 && onlyLooks(text) { // the way forward stays open
+		if w.s.travel.pos != before || len(w.s.travel.line) != len(w.line) {
+			w.wrong = "a look around went onto the line"
+		}
+		return
+	}
 	w.line = append(w.line[:w.pos], was)
 	w.pos++
 	if w.s.travel.pos-before > 1 { // two commands on a line
