@@ -97,7 +97,7 @@ func checkProcessCode(c *vm.Call) term.Term {
 			}
 		}
 		if !ok {
-			return c.Badarg()
+			return because(c, "bad_option")
 		}
 	}
 	s, p := system(c)

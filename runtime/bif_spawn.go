@@ -28,12 +28,22 @@ var spawnBifs = []vm.Bif{
 var plain, linked, monitoredOpt = &SpawnOptions{}, &SpawnOptions{Link: true}, &SpawnOptions{Monitor: true}
 
 func spawn1(c *vm.Call) term.Term { return spawnFun(c, c.Args[0], plain) }
-func spawn2(c *vm.Call) term.Term { return spawnAt(c, c.Args[0], c.Args[1], plain) }
+func spawn2(c *vm.Call) term.Term {
+	if !c.Args[0].IsAtom() && c.Args[1].IsFun(0) {
+		return badNode(c, "spawn")
+	}
+	return spawnAt(c, c.Args[0], c.Args[1], plain)
+}
 func spawn3(c *vm.Call) term.Term { return spawnMFA(c, c.Args, plain) }
 func spawn4(c *vm.Call) term.Term { return spawnMFAAt(c, c.Args[0], c.Args[1:4], plain) }
 
 func spawnLink1(c *vm.Call) term.Term { return spawnFun(c, c.Args[0], linked) }
-func spawnLink2(c *vm.Call) term.Term { return spawnAt(c, c.Args[0], c.Args[1], linked) }
+func spawnLink2(c *vm.Call) term.Term {
+	if !c.Args[0].IsAtom() && c.Args[1].IsFun(0) {
+		return badNode(c, "spawn_link")
+	}
+	return spawnAt(c, c.Args[0], c.Args[1], linked)
+}
 func spawnLink3(c *vm.Call) term.Term { return spawnMFA(c, c.Args, linked) }
 func spawnLink4(c *vm.Call) term.Term { return spawnMFAAt(c, c.Args[0], c.Args[1:4], linked) }
 
@@ -156,6 +166,12 @@ func (s *System) answerOf(o spawned) term.Term {
 func tooMany(c *vm.Call, s *System, by *process) term.Term {
 	s.report(by, term.AtomError, "Too many processes\n")
 	return c.Error(term.AtomSystemLimit)
+}
+
+// badNode fails as OTP's function does, which makes a call of apply/2 of the fun.
+func badNode(c *vm.Call, function string) term.Term {
+	args := term.MakeList(c.Args[1], term.EmptyList)
+	return c.ErrorInside(term.AtomBadarg, vm.FailedBif("erlang", function, c.Args[0], term.AtomErlang, term.AtomApply, args))
 }
 
 // spawnAt spawns a fun on a node.

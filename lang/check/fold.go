@@ -22,7 +22,8 @@ type folder struct {
 	// constant. journal records how they were before, to leave scopes.
 	vars    map[string]term.Term
 	journal []oldValue
-	failing bool // the match just folded must fail
+	built   map[string]shape // how tuples that variables are bound to are built
+	failing bool             // the match just folded must fail
 }
 
 // An oldValue is a variable as it was before it was bound or hidden.
@@ -50,7 +51,7 @@ func (c *checker) fold(forms []syntax.Form) {
 }
 
 func (f *folder) function(fun *syntax.Function) {
-	f.vars, f.journal = make(map[string]term.Term), nil
+	f.vars, f.journal, f.built = make(map[string]term.Term), nil, make(map[string]shape)
 	m := matching{clauses: fun.Clauses, span: fun.Span(), function: &FA{fun.Name, fun.Arity}}
 	f.clauses(m, false)
 }
@@ -80,6 +81,16 @@ func (f *folder) bind(name string, value term.Term) {
 	old, bound := f.vars[name]
 	f.journal = append(f.journal, oldValue{name, old, bound})
 	f.vars[name] = value
+	delete(f.built, name)
+}
+
+// selector folds what a case looks at. Of a variable it knows the tuple that was built for it, as sys_core_fold does.
+func (f *folder) selector(e syntax.Expr) shape {
+	value := f.expr(e, false)
+	if v, ok := e.(*syntax.Var); ok && !value.isConstant() {
+		return f.built[v.Name]
+	}
+	return value
 }
 
 // closed runs visit in a scope that exports nothing. It returns the variables
@@ -188,7 +199,7 @@ func (f *folder) compound(e syntax.Expr, effect bool) {
 	case *syntax.Catch:
 		f.branch(func() { f.expr(e.X, false) })
 	case *syntax.Case:
-		value := f.expr(e.X, false)
+		value := f.selector(e.X)
 		f.clauses(matching{clauses: e.Clauses, span: spanOf(e), values: []shape{value}}, effect)
 	case *syntax.If:
 		f.clauses(matching{clauses: e.Clauses, span: spanOf(e)}, effect)

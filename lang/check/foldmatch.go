@@ -271,9 +271,18 @@ func (f *folder) bindValue(p syntax.Expr, value shape) {
 	case *syntax.Var:
 		if _, bound := f.vars[p.Name]; !bound {
 			f.bind(p.Name, value.constant)
+			if value.tuple {
+				f.built[p.Name] = value
+			}
 		}
 		return
 	case *syntax.Tuple:
+		if value.tuple && len(value.elems) == len(p.Elems) {
+			for i, x := range p.Elems {
+				f.bindValue(x, value.elems[i])
+			}
+			return
+		}
 		if value.isConstant() && value.constant.IsTuple(len(p.Elems)) {
 			for i, x := range p.Elems {
 				f.bindValue(x, constantShape(value.constant.Elem(i)))

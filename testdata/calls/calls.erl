@@ -29,6 +29,7 @@ main([How, File]) ->
     {ok, Start} = file:get_cwd(),
     os:putenv(?HERE, Start),
     os:putenv("HOME", "/home/me"),
+    os:putenv("PATH", "/no/such/bin"),
     Terminal = spawn_link(fun() -> terminal([], input()) end),
     Text = unicode:characters_to_list(Bin),
     run(list_to_atom(How), Text, Terminal).

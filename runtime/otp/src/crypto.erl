@@ -62,10 +62,12 @@ hash_init(Type) ->
         _ -> {?MODULE, hash, Type, <<>>}
     end.
 
-hash_update({?MODULE, hash, Type, Before}, Data) ->
-    {?MODULE, hash, Type, iolist_to_binary([Before, Data])};
 hash_update(State, Data) ->
-    ?fail("hash.c", 171, "Bad state", 1, [State, iolist_to_binary(Data)]).
+    More = iolist_to_binary(Data),
+    case State of
+        {?MODULE, hash, Type, Before} -> {?MODULE, hash, Type, <<Before/binary, More/binary>>};
+        _ -> ?fail("hash.c", 171, "Bad state", 1, [State, More])
+    end.
 
 hash_final({?MODULE, hash, Type, Data}) -> hash(Type, Data);
 hash_final(State) -> ?fail("hash.c", 205, "Bad state", 1, [State]).
@@ -91,7 +93,6 @@ number(sha3_512) -> 1099.
 
 -spec hash_equals(binary(), binary()) -> boolean().
 hash_equals(A, B) when is_binary(A), is_binary(B), byte_size(A) =:= byte_size(B) -> A =:= B;
-hash_equals(A, B) when is_binary(A), is_binary(B) -> error(badarg, [A, B]);
 hash_equals(A, B) -> hash_equals_nif(A, B).
 
 hash_equals_nif(A, B) -> error(badarg, [A, B]).
@@ -104,13 +105,14 @@ mac(Type, Key, Data) -> mac(Type, undefined, Key, Data).
 mac(hmac, Digest, Key0, Data0) ->
     Key = iolist_to_binary(Key0),
     Data = bytes(Data0),
-    Args = [hmac, Digest, Key, Data],
+    Args = [hmac, Digest, Key, Data0],
     is_binary(Data) orelse ?fail("mac.c", 175, "Bad text", 4, Args),
     case crypto:hmac(Digest, Key, Data) of
         error -> ?fail("mac.c", 263, "Bad digest algorithm for HMAC", 2, Args);
         Mac -> Mac
     end;
-mac(Type, Digest, Key, Data) ->
+mac(Type, Digest, Key0, Data) ->
+    Key = iolist_to_binary(Key0),
     ?fail("mac.c", 233, "Unknown mac algorithm", 1, [Type, Digest, Key, Data]).
 
 bytes(Data) ->
@@ -120,10 +122,7 @@ bytes(Data) ->
 
 macN(Type, Key, Data, Size) -> macN(Type, undefined, Key, Data, Size).
 
-macN(Type, Digest, Key, Data, Size) -> cut(mac(Type, Digest, Key, Data), Size).
-
-cut(Mac, Size) when is_integer(Size), Size >= byte_size(Mac) -> Mac;
-cut(Mac, Size) -> binary_part(Mac, 0, Size).
+macN(Type, Digest, Key, Data, Size) -> binary_part(mac(Type, Digest, Key, Data), 0, Size).
 
 mac_init(Type, Key) -> mac_init(Type, undefined, Key).
 
@@ -137,12 +136,12 @@ mac_init(Type, Digest, Key) ->
     ?fail("mac.c", 587, "Unknown mac algorithm", 1, [Type, Digest, Key]).
 
 mac_update({?MODULE, mac, How, Before}, Data) -> {?MODULE, mac, How, iolist_to_binary([Before, Data])};
-mac_update(State, Data) -> ?fail("mac.c", 817, "Bad ref", 1, [State, bytes(Data)]).
+mac_update(State, Data) -> ?fail("mac.c", 817, "Bad ref", 1, [State, Data]).
 
 mac_final({?MODULE, mac, {Digest, Key}, Data}) -> mac(hmac, Digest, Key, Data);
 mac_final(State) -> ?fail("mac.c", 847, "Bad ref", 1, [State]).
 
-mac_finalN(State, Size) -> cut(mac_final(State), Size).
+mac_finalN(State, Size) -> binary_part(mac_final(State), 0, Size).
 
 -spec pbkdf2_hmac(atom(), binary(), binary(), pos_integer(), pos_integer()) -> binary().
 pbkdf2_hmac(Digest, Password, Salt, Rounds, Size) ->
@@ -150,9 +149,13 @@ pbkdf2_hmac(Digest, Password, Salt, Rounds, Size) ->
     crypto:digest_sizes(Digest) =/= error orelse ?fail("pbkdf2_hmac.c", 34, "Bad digest type", 1, Args),
     is_binary(Password) orelse ?fail("pbkdf2_hmac.c", 41, "Not binary", 2, Args),
     is_binary(Salt) orelse ?fail("pbkdf2_hmac.c", 44, "Not binary", 3, Args),
-    is_integer(Rounds) andalso Rounds > 0 orelse ?fail("pbkdf2_hmac.c", 49, "Must be > 0", 4, Args),
-    is_integer(Size) andalso Size > 0 orelse ?fail("pbkdf2_hmac.c", 54, "Must be > 0", 5, Args),
+    is_uint64(Rounds) orelse ?fail("pbkdf2_hmac.c", 47, "Not integer", 4, Args),
+    Rounds > 0 orelse ?fail("pbkdf2_hmac.c", 49, "Must be > 0", 4, Args),
+    is_uint64(Size) orelse ?fail("pbkdf2_hmac.c", 52, "Not integer", 5, Args),
+    Size > 0 orelse ?fail("pbkdf2_hmac.c", 54, "Must be > 0", 5, Args),
     crypto:derive(Digest, Password, Salt, Rounds, Size).
+
+is_uint64(N) -> is_integer(N) andalso N >= 0 andalso N < 1 bsl 64.
 
 %%% Random numbers
 
@@ -178,11 +181,16 @@ rand_state() ->
     end.
 
 -spec rand_uniform(integer(), integer()) -> integer().
-rand_uniform(From, To) when is_integer(From), is_integer(To), From < To ->
+rand_uniform(From, To) when is_integer(From), From < 0, is_integer(To) ->
+    N = rand_uniform_pos(0, To - From),
+    N + From;
+rand_uniform(From, To) when is_integer(From), is_integer(To) -> rand_uniform_pos(From, To).
+
+rand_uniform_pos(From, To) when From < To ->
     {N, State} = rand:uniform_s(To - From, rand_state()),
     put(?RAND_STATE, State),
     From + N - 1;
-rand_uniform(From, To) when is_integer(From), is_integer(To) -> error(badarg, [From, To]).
+rand_uniform_pos(_, _) -> error(badarg).
 
 rand_seed() -> rand:seed(rand_seed_s()).
 
@@ -194,15 +202,27 @@ rand_seed(Seed) when is_binary(Seed) -> ok.
 
 -spec exor(iodata(), iodata()) -> binary().
 exor(A, B) ->
-    {Left, Right} = {iolist_to_binary(A), iolist_to_binary(B)},
-    byte_size(Left) =:= byte_size(Right) orelse error(badarg, [A, B]),
-    << <<(X bxor Y)>> || {X, Y} <- lists:zip(binary_to_list(Left), binary_to_list(Right)) >>.
+    Left = iolist_to_binary(A),
+    Right = iolist_to_binary(B),
+    do_exor(Left, Right).
+
+do_exor(Left, Right) when byte_size(Left) =:= byte_size(Right) ->
+    << <<(X bxor Y)>> || {X, Y} <- lists:zip(binary_to_list(Left), binary_to_list(Right)) >>;
+do_exor(Left, Right) -> error(badarg, [Left, Right]).
 
 -spec mod_pow(binary() | integer(), binary() | integer(), binary() | integer()) -> binary().
 mod_pow(Base, Exponent, Modulus) ->
-    case power(magnitude(Base), magnitude(Exponent), magnitude(Modulus), 1) of
-        0 -> <<>>;
-        Result -> binary:encode_unsigned(Result)
+    case mod_exp_nif(as_binary(Base), as_binary(Exponent), as_binary(Modulus), 0) of
+        <<0>> -> <<>>;
+        Result -> Result
+    end.
+
+mod_exp_nif(Base, Exponent, Modulus, Size) ->
+    try [binary:decode_unsigned(Binary) || Binary <- [Base, Exponent, Modulus]] of
+        [B, E, M] when M =/= 0 -> binary:encode_unsigned(power(B, E, M, 1));
+        _ -> error(badarg, [Base, Exponent, Modulus, Size])
+    catch
+        error:badarg -> error(badarg, [Base, Exponent, Modulus, Size])
     end.
 
 power(_, 0, Modulus, Result) -> Result rem Modulus;
@@ -212,9 +232,9 @@ power(Base, Exponent, Modulus, Result) ->
     power(Base * Base rem Modulus, Exponent bsr 1, Modulus, Result).
 
 %% A negative number stands for the bytes that hold it in two's complement.
-magnitude(N) when is_integer(N), N < 0 -> N + (1 bsl negative_bits(N, 8));
-magnitude(N) when is_integer(N) -> N;
-magnitude(Bytes) -> bytes_to_integer(Bytes).
+as_binary(N) when is_integer(N), N < 0 -> binary:encode_unsigned(N + (1 bsl negative_bits(N, 8)));
+as_binary(N) when is_integer(N) -> binary:encode_unsigned(N);
+as_binary(Bytes) -> Bytes.
 
 negative_bits(N, Bits) when N >= -(1 bsl (Bits - 1)) -> Bits;
 negative_bits(N, Bits) -> negative_bits(N, Bits + 8).

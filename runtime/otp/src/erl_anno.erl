@@ -153,7 +153,7 @@ set(Item, Value, Anno) ->
 %% A default value is not kept; a location alone needs no list.
 set_anno(Item, false, Anno) -> simplify(lists:keydelete(Item, 1, Anno));
 set_anno(Item, Value, Anno) ->
-    case lists:keymember(Item, 1, Anno) of
+    case anno_info(Anno, Item, undefined) =/= undefined of
         true -> simplify(lists:keyreplace(Item, 1, Anno, {Item, Value}));
         false -> [{Item, Value} | Anno]
     end.

@@ -6,8 +6,8 @@
 %%
 %% Caveats: sort/1 keeps the order of equal elements only while the input does not run downwards, as OTP's (it can be
 %% seen with 1 and 1.0 only); keysort/2 and sort/2 always keep it. All merges are two-way, so the frames of errors
-%% that arise inside merge3/3 and its like for lists that are not proper differ from OTP's, and so do those of ukeysort/2,
-%% which sorts with keysort/2 first.
+%% that arise inside merge3/3 and its like for lists that are not proper differ from OTP's, and so do those of ukeysort/2
+%% behind its first elements, which sorts with keysort/2 first.
 -module(lists).
 -compile({no_auto_import, [min/2, max/2]}).
 
@@ -561,20 +561,21 @@ usplit_2(Y, [Z | Rest], Run) when Z == Y -> usplit_2(Y, Rest, Run);
 usplit_2(Y, [Z | Rest], Run) -> usplit(Z, Rest, [], [lists:reverse([Y | Run], [])]);
 usplit_2(Y, [], Run) -> [Y | Run].
 
-umergel([[] | Lists], Acc) -> umergel(Lists, Acc);
-umergel([A, [] | Lists], Acc) -> umergel([A | Lists], Acc);
-umergel([[A | As], Bs | Lists], Acc) -> umergel(Lists, [umerge2_2(As, Bs, [], A) | Acc]);
-umergel([Sorted], []) -> Sorted;
-umergel([Odd], Acc) -> rumergel([lists:reverse(Odd, []) | Acc], []);
-umergel([], []) -> [];
-umergel([], Acc) -> rumergel(Acc, []).
+%% The order is that of the lists; it is seen in stack traces.
+umergel([[] | Lists], Acc, Order) -> umergel(Lists, Acc, Order);
+umergel([A, [] | Lists], Acc, Order) -> umergel([A | Lists], Acc, Order);
+umergel([[A | As], Bs | Lists], Acc, Order) -> umergel(Lists, [umerge2_2(As, Bs, [], A) | Acc], Order);
+umergel([Sorted], [], _) -> Sorted;
+umergel([Odd], Acc, _) -> rumergel([lists:reverse(Odd, []) | Acc], []);
+umergel([], [], _) -> [];
+umergel([], Acc, _) -> rumergel(Acc, []).
 
 rumergel([[B | Bs], As | Lists], Acc) -> rumergel(Lists, [rumerge2_1(As, Bs, [], B) | Acc]);
-rumergel([Odd], Acc) -> umergel([lists:reverse(Odd, []) | Acc], []);
-rumergel([], Acc) -> umergel(Acc, []).
+rumergel([Odd], Acc) -> umergel([lists:reverse(Odd, []) | Acc], [], asc);
+rumergel([], Acc) -> umergel(Acc, [], asc).
 
 -spec umerge([[T]]) -> [T].
-umerge(Lists) -> umergel(Lists, []).
+umerge(Lists) -> umergel(Lists, [], asc).
 
 -spec umerge([T], [T]) -> [T].
 umerge([], Bs) -> Bs;
@@ -960,9 +961,14 @@ rkeymerge2_2(_, _, A, As, [], Acc) -> lists:reverse(As, [A | Acc]).
 %% keysort/2 keeps the order of tuples with equal keys, so the first of each group is the one to keep.
 -spec ukeysort(pos_integer(), [T]) -> [T].
 ukeysort(Pos, List) when is_integer(Pos), Pos > 0 ->
-    case keysort(Pos, List) of
-        [First, Second | Rest] -> ukeysort_1(Pos, First, element(Pos, First), [Second | Rest]);
-        Short -> Short
+    case List of
+        [] -> [];
+        [_] -> List;
+        [A, B | _] ->
+            _ = element(Pos, A), % what fails here has no frame of keysort/2
+            _ = element(Pos, B),
+            [First | Rest] = keysort(Pos, List),
+            ukeysort_1(Pos, First, element(Pos, First), Rest)
     end.
 
 ukeysort_1(Pos, X, KeyX, [Y | Rest]) ->

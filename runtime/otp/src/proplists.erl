@@ -126,7 +126,10 @@ substitute_negations_1([], Entry) -> Entry.
 -spec expand([{property(), [term()]}], [term()]) -> [term()].
 expand(Expansions, List) when is_list(List) ->
     Unique = key_uniq([{property(Property), Expansion} || {Property, Expansion} <- Expansions]),
-    flatten(lists:foldl(fun expand_1/2, List, Unique)).
+    flatten(expand_0(Unique, List)).
+
+expand_0([Expansion | Expansions], List) -> expand_0(Expansions, expand_1(Expansion, List));
+expand_0([], List) -> List.
 
 expand_1({Property, Expansion}, List) when is_atom(Property) -> expand_2(Property, Property, Expansion, List);
 expand_1({Property, Expansion}, List) when tuple_size(Property) >= 1 ->
@@ -134,12 +137,12 @@ expand_1({Property, Expansion}, List) when tuple_size(Property) >= 1 ->
 expand_1(_, List) -> List.
 
 expand_2(Key, Property, Expansion, [Entry | List]) when ?has_key(Entry, Key) ->
-    case property(Entry) of
-        Property -> [Expansion | delete(Key, List)];
-        Other -> [Other | List]
-    end;
+    expand_3(Key, Property, Expansion, property(Entry), List);
 expand_2(Key, Property, Expansion, [Entry | List]) -> [Entry | expand_2(Key, Property, Expansion, List)];
 expand_2(_, _, _, []) -> [].
+
+expand_3(Key, Property, Expansion, Property, List) -> [Expansion | delete(Key, List)];
+expand_3(_, _, _, Other, List) -> [Other | List].
 
 %% Of neighbours with the same key the first one.
 key_uniq([{Key, Value} | Pairs]) -> [{Key, Value} | key_uniq_1(Key, Pairs)];
