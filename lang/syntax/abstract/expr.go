@@ -47,6 +47,7 @@ type converter struct {
 	lines     term.Term // where lines are counted from, if not from 0
 	fixed     term.Term // the location of all nodes, if set
 	annos     Annos     // of the tokens whose places the positions are, if set
+	greatest  term.Term // of those used; erl_parse takes that for the last
 	last      source.Pos
 	full      bool // a name became no atom
 }
@@ -75,7 +76,11 @@ func (c *converter) loc(p source.Pos) term.Term {
 		return c.fixed
 	}
 	if c.annos != nil {
-		return c.annos.At(p)
+		anno := c.annos.At(p)
+		if c.greatest.IsNone() || term.Compare(anno, c.greatest) > 0 {
+			c.greatest = anno
+		}
+		return anno
 	}
 	line := LineFrom(c.lines, p.Line)
 	if c.locations == Line || p.Col == 0 {
@@ -325,9 +330,13 @@ func (c *converter) catchClause(cl *syntax.CatchClause) term.Term {
 		at = cl.Class.Span().Start
 		class = c.expr(cl.Class)
 	}
-	c.last = source.Pos{}
+	c.last, c.greatest = source.Pos{}, term.Term{}
 	reason := c.expr(cl.Reason)
-	stack := c.variable("_", c.last)
+	last := c.loc(c.last)
+	if c.annos != nil {
+		last = c.greatest
+	}
+	stack := term.MakeTuple(term.A("var"), movedToEnd(last), term.A("_"))
 	if cl.Stack != nil {
 		stack = c.expr(cl.Stack)
 	}

@@ -186,24 +186,47 @@ func (l *TokenList) end() term.Term {
 		return term.MakeInt(0)
 	}
 	anno := l.Annos[len(l.Annos)-1]
-	location, ok := property(anno, "location")
-	if !ok {
-		return anno
+	if end, ok := endLocation(anno); ok {
+		return end
 	}
-	chars, _ := property(anno, "text")
-	text, ok := term.ListString(chars)
-	if !ok {
+	if location, ok := property(anno, "location"); ok {
 		return location
+	}
+	return anno
+}
+
+// endLocation returns the location behind the text of an annotation, if it has one (stdlib, erl_anno, end_location/1).
+func endLocation(anno term.Term) (end term.Term, ok bool) {
+	location, _ := property(anno, "location")
+	chars, found := property(anno, "text")
+	text, ok := term.ListString(chars)
+	if !found || !ok {
+		return term.Term{}, false
 	}
 	newlines, last := strings.Count(text, "\n"), text[strings.LastIndexByte(text, '\n')+1:]
 	if !location.IsTuple(2) {
-		return LineFrom(location, newlines)
+		return LineFrom(location, newlines), true
 	}
 	col := LineFrom(location.Elem(1), utf8.RuneCountInString(text))
 	if newlines > 0 {
 		col = term.MakeInt(int64(utf8.RuneCountInString(last) + 1))
 	}
-	return term.MakeTuple(LineFrom(location.Elem(0), newlines), col)
+	return term.MakeTuple(LineFrom(location.Elem(0), newlines), col), true
+}
+
+// movedToEnd returns an annotation with the location behind its text.
+func movedToEnd(anno term.Term) term.Term {
+	end, ok := endLocation(anno)
+	if !ok {
+		return anno
+	}
+	items, _ := term.ListElems(anno)
+	for i, item := range items {
+		if item.IsTuple(2) && item.Elem(0) == term.A("location") {
+			items[i] = term.MakeTuple(item.Elem(0), end)
+		}
+	}
+	return term.MakeList(items...)
 }
 
 // kindsByName returns the categories of keywords and signs.
