@@ -119,3 +119,31 @@ func (s *Session) runToRequest(t *testing.T) {
 	}
 	t.Fatal("nobody asks")
 }
+
+// TestAPinnedPictureDoesNotDelay pins the picture of a small and of a large world, and wants the end of what draws it.
+func TestAPinnedPictureDoesNotDelay(t *testing.T) {
+	var out bytes.Buffer
+	s := New(Config{Output: &out, Errors: &out, Unicode: true, LineEditor: true, Pinning: true})
+	do := func(text string) string {
+		s.Feed(text)
+		s.Run()
+		return s.Pinned()
+	}
+	s.Run()
+	small := do("graph(live).\n")
+	if !strings.Contains(small, "shell") {
+		t.Errorf("no picture: %s", small)
+	}
+	never := s.patience.hurried
+	s.patience.hurried = func() bool { return true }
+	if got := do("spawn(fun() -> receive X -> X end end).\n"); got != small {
+		t.Errorf("in a hurry there is another picture than before: %s", got)
+	}
+	s.patience.hurried = never
+	if got := s.Pinned(); !strings.Contains(got, "fun of 2>") {
+		t.Errorf("the picture is not up to date: %s", got)
+	}
+	if got := do("[spawn(fun() -> receive X -> X end end) || _ <- lists:seq(1, 20000)], ok.\n"); !strings.Contains(got, "graph() draws them once") {
+		t.Errorf("a large world: %s", got)
+	}
+}

@@ -92,7 +92,8 @@ type Session struct {
 	tracer     *trace.Tracer    // nil: nothing is traced
 	eventLog   *eventlog.Writer // nil: nothing is logged
 	screen     *screen
-	pinned     bool // graph(live)
+	pinned     bool   // graph(live)
+	picture    string // that is pinned
 	files      *outside
 	inbox      inbox
 	travel     travel

@@ -69,7 +69,7 @@ func (s *Session) world() *why.World {
 func explainException(class, reason, stack term.Term) []string {
 	o := report.Defaults()
 	o.CharsLimit = 400
-	if !stack.IsNone() && stack.IsCons() {
+	if !stack.IsNone() && stack.IsCons() && !ofShell(stack.Head()) {
 		stack = term.MakeList(stack.Head())
 	} else {
 		stack = term.EmptyList
@@ -77,6 +77,11 @@ func explainException(class, reason, stack term.Term) []string {
 	text := report.Exception(class, reason, stack, o)
 	_, text, _ = strings.Cut(text, ": ") // exception error:
 	return strings.Split(text, "\n")
+}
+
+// ofShell reports whether a frame of a stack is of what runs commands, which says nothing to a person.
+func ofShell(frame term.Term) bool {
+	return frame.IsTuple(4) && (frame.Elem(0) == term.A("erl_eval") || frame.Elem(0) == term.A("shell"))
 }
 
 // process finds the process that people mean: a pid, a registered name, shell, or the name
@@ -145,6 +150,9 @@ func (s *Session) life(pid, asker term.Term) why.Life {
 	l.Place = at
 	if v, _ := sys.Info(pid, term.A("current_stacktrace")); v.IsTuple(2) {
 		l.Stack = v.Elem(1)
+	}
+	if v, _ := sys.Info(pid, term.A("current_function")); v.IsTuple(2) && v.Elem(1).IsTuple(3) {
+		l.Hibernates = v.Elem(1).Elem(0) == term.AtomErlang && v.Elem(1).Elem(1) == term.A("hibernate")
 	}
 	if v, ok := sys.Sight(pid); ok {
 		l.Monitors = v.Monitors

@@ -15,10 +15,12 @@ type Life struct {
 	Place    event.Place
 	Stack    term.Term // its stack trace, or None
 	Monitors []term.Term
-	Patterns []string // of the receive that it waits in, with guards; nil when that is not known
-	Timeout  bool     // that receive has an after
-	Mailbox  []term.Term
-	Traps    bool
+
+	Hibernates bool
+	Patterns   []string // of the receive that it waits in, with guards; nil when that is not known
+	Timeout    bool     // that receive has an after
+	Mailbox    []term.Term
+	Traps      bool
 }
 
 // maxSurvived is how many survived signals and how many messages are told of.
@@ -163,6 +165,9 @@ func (t *teller) doing(pid term.Term, life Life, p past) {
 	}
 	where := t.waitsAt(pid, life.Place, life.Stack)
 	text := fmt.Sprintf("It waits%s since %s", where, view.Seconds(p.since))
+	if life.Hibernates {
+		text = fmt.Sprintf("It hibernates since %s, until a message comes", view.Seconds(p.since))
+	}
 	switch n := len(life.Monitors); {
 	case n > 0 && life.Place.Module == atomGen && life.Place.Function == atomDoCall:
 		text += " for the answer of " + t.who(life.Monitors[n-1])
