@@ -16,6 +16,7 @@
 %% It takes OTP's shell longer to format an exception or a value than processes need to log what they died of.
 -define(FORMAT_TURNS, 30).
 -define(VALUE_TURNS, 10).
+-define(LINE_TURNS, 7). % for a value that takes one line
 
 -record(state, {n = 0 :: non_neg_integer(),        % number of the last command
                 eval :: pid() | undefined,         % the evaluator
@@ -413,13 +414,20 @@ raised(_, {_, Class, Reason} = Exception, Shell) ->
 sequence([E | Es], Bs0, Rs, Fs, Shell) ->
     case evaluate_one(E, Bs0, Rs, Shell) of
         {value, Value, Bs} when Es =:= [] ->
-            others_run(?VALUE_TURNS),
-            io:requests([{put_chars, unicode, pretty(Value, 1, 30, latest_records(E, Rs, Shell))}, nl]),
+            Text = pretty(Value, 1, 30, latest_records(E, Rs, Shell)),
+            others_run(value_turns(Text)),
+            io:requests([{put_chars, unicode, Text}, nl]),
             {value, Value, Bs, get()};
         {value, _, Bs} ->
             sequence(Es, Bs, latest_records(E, Rs, Shell), Fs, Shell);
         {command_error, Error} ->
             {command_error, Error, mortal_hint:expression(special(E), [N || {N, _} <- Bs0], [Form || {_, Form} <- Rs])}
+    end.
+
+value_turns(Text) ->
+    case string:find(Text, "\n") of
+        nomatch -> ?LINE_TURNS;
+        _ -> ?VALUE_TURNS
     end.
 
 evaluate_one({call, _, {atom, _, f}, []}, _, _, _) ->

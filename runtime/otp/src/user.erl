@@ -224,15 +224,16 @@ wanted(_) -> line.
 rest(Rest) when is_list(Rest) -> Rest;
 rest(_) -> [].
 
-%% Waits for more input, serving what else is asked meanwhile.
+%% Waits for more input, serving what else is asked meanwhile. What is printed then comes behind the prompt, which is not shown
+%% again: in OTP input from a file is there at once, and what others print at the prompt has to wait for that.
 fill(Prompt, What, #state{client = Client} = S0) ->
     mortal_tty:read(Client, Prompt, What),
     Ref = monitor(process, Client),
-    S = wait(Prompt, Ref, S0),
+    S = wait(Ref, S0),
     demonitor(Ref, [flush]),
     S.
 
-wait(Prompt, Ref, S) ->
+wait(Ref, S) ->
     receive
         {mortal_tty, eof} ->
             S#state{eof = true};
@@ -240,13 +241,10 @@ wait(Prompt, Ref, S) ->
             append(Bytes, S);
         {'DOWN', Ref, process, _, _} ->
             throw({client_gone, S});
-        {io_request, From, ReplyAs, Request} when is_pid(From), Request =:= getopts orelse element(1, Request) =:= get_geometry ->
-            wait(Prompt, Ref, within(From, ReplyAs, Request, S));
-        {io_request, From, ReplyAs, Request} when is_pid(From), element(1, Request) =/= get_chars,
+        {io_request, From, ReplyAs, Request} when is_pid(From), Request =:= getopts;
+                                                  is_pid(From), element(1, Request) =/= get_chars,
                                                   element(1, Request) =/= get_line, element(1, Request) =/= get_until ->
-            S1 = within(From, ReplyAs, Request, S),
-            show(Prompt, S1),
-            wait(Prompt, Ref, S1)
+            wait(Ref, within(From, ReplyAs, Request, S))
     end.
 
 %% Serves a request while another waits for input.
