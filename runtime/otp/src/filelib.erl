@@ -193,17 +193,26 @@ wildcard(Pattern, Mod) when is_list(Pattern), is_atom(Mod) -> ?search(Pattern, "
 wildcard(Pattern, Cwd, Mod) when is_list(Pattern), is_list(Cwd), is_atom(Mod) -> ?search(Pattern, Cwd, Mod).
 
 do_wildcard(Pattern, Cwd, Mod) ->
-    Parts = compile_wildcard(Pattern),
+    {Parts, Base} = compile_wildcard(Pattern, Cwd),
     {Literal, Rest} = lists:splitwith(fun(Part) -> element(1, Part) =:= literal end, Parts),
     Start = lists:foldl(fun({literal, Name}, Found) -> join(Found, Name) end, "", Literal),
     case lists:keymember(error, 1, Rest) of
         true -> {error, {badpattern, missing_delimiter}};
-        false -> lists:sort(matches(Rest, Start, {Cwd, Mod}))
+        false -> lists:sort(matches(Rest, Start, {Base, Mod}))
     end.
 
-compile_wildcard(Pattern) ->
+compile_wildcard(Pattern, Cwd) ->
     [First | Rest] = filename:split(Pattern),
-    [compile(Part) || Part <- [First | Rest]].
+    Base = case filename:pathtype(First) of
+               relative -> prepare_base(Cwd);
+               absolute -> ""
+           end,
+    {[compile(Part) || Part <- [First | Rest]], Base}.
+
+%% The folder that names are relative to, with a slash at the end.
+prepare_base(Cwd) ->
+    Inside = filename:join(Cwd, "x"),
+    lists:droplast(Inside).
 
 %% matches(Parts, Found, Where): what Parts can stand for below Found, a name relative to the folder of Where.
 matches([], Found, Where) -> [Found || exists(Found, Where)];
@@ -233,9 +242,8 @@ dir(Found, {_, Mod} = Where) -> do_is_dir(full(Found, Where), Mod).
 exists("", _) -> false;
 exists(Found, {_, Mod} = Where) -> element(1, Mod:read_link_info(full(Found, Where))) =:= ok.
 
-full("", {Cwd, _}) -> Cwd;
-full(Found, {".", _}) -> Found;
-full(Found, {Cwd, _}) -> filename:join(Cwd, Found).
+full(Found, {"./", _}) when Found =/= "" -> Found;
+full(Found, {Base, _}) -> Base ++ Found.
 
 join("", Name) -> Name;
 join(".", Name) -> Name;

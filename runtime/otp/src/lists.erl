@@ -982,23 +982,23 @@ ukeysort_1(_, X, _, []) -> [X].
 ukeymerge(Pos, As, Bs) when is_integer(Pos), Pos > 0 ->
     case As of
         [] -> Bs;
-        [A | Rest] -> lists:reverse(ukeymerge2_2(Pos, Rest, element(Pos, A), Bs, [], A), [])
+        [A | Rest] -> lists:reverse(ukeymerge2_2(Pos, Rest, element(Pos, A), A, Bs, []), [])
     end.
 
 %% A is in hand; an element of the second list with its key is dropped.
-ukeymerge2_2(Pos, As, KeyA, [B | Bs], Acc, A) ->
+ukeymerge2_2(Pos, As, KeyA, A, [B | Bs], Acc) ->
     case element(Pos, B) of
         KeyB when KeyA < KeyB -> ukeymerge2_1(Pos, As, KeyB, B, Bs, [A | Acc]);
-        KeyB when KeyA == KeyB -> ukeymerge2_2(Pos, As, KeyA, Bs, Acc, A);
-        _ -> ukeymerge2_2(Pos, As, KeyA, Bs, [B | Acc], A)
+        KeyB when KeyA == KeyB -> ukeymerge2_2(Pos, As, KeyA, A, Bs, Acc);
+        _ -> ukeymerge2_2(Pos, As, KeyA, A, Bs, [B | Acc])
     end;
-ukeymerge2_2(_, As, _, [], Acc, A) -> lists:reverse(As, [A | Acc]).
+ukeymerge2_2(_, As, _, A, [], Acc) -> lists:reverse(As, [A | Acc]).
 
 ukeymerge2_1(Pos, [A | As], KeyB, B, Bs, Acc) ->
     case element(Pos, A) of
         KeyA when KeyA < KeyB -> ukeymerge2_1(Pos, As, KeyB, B, Bs, [A | Acc]);
-        KeyA when KeyA == KeyB -> ukeymerge2_2(Pos, As, KeyA, Bs, Acc, A);
-        KeyA -> ukeymerge2_2(Pos, As, KeyA, Bs, [B | Acc], A)
+        KeyA when KeyA == KeyB -> ukeymerge2_2(Pos, As, KeyA, A, Bs, Acc);
+        KeyA -> ukeymerge2_2(Pos, As, KeyA, A, Bs, [B | Acc])
     end;
 ukeymerge2_1(_, [], _, B, Bs, Acc) -> lists:reverse(Bs, [B | Acc]).
 
