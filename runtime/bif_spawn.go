@@ -114,12 +114,13 @@ func spawnFun(c *vm.Call, fun term.Term, o *SpawnOptions) term.Term {
 		return tooMany(c, s, by)
 	}
 	s.startFun(p, fun)
-	if s.sink != nil { // which is told of the fun
+	made := s.settleIn(by, p, o, fun)
+	if s.holds(fun) {
 		c.Drop()
 	} else {
 		c.Spend()
 	}
-	return s.answerOf(s.settleIn(by, p, o, fun))
+	return s.answerOf(made)
 }
 
 func spawnMFA(c *vm.Call, call []term.Term, o *SpawnOptions) term.Term {

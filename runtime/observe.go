@@ -56,6 +56,11 @@ func (s *System) act(k event.Kind, p *process, other term.Term, ref uint64, t te
 	return s.emit()
 }
 
+// holds reports whether who was told of events may hold on to t, which the last ones were about.
+func (s *System) holds(t term.Term) bool {
+	return s.sink != nil && (s.recorder == nil || s.recorder.Holds(t))
+}
+
 // record tells the recorder of an event without a reference, which costs it a third of an Event. p is pid
 // if it did this itself, else nil.
 func (s *System) record(k event.Kind, p *process, pid, other, t term.Term, cause uint64) uint64 {

@@ -15,7 +15,9 @@ import (
 //
 //	1 | slot 6 | cause 9 | pid 16 | other 16 | term 16
 //
-// slot is where in heads the Head is, cause how many events before the cause was; pid counts from
+// slot is where in heads the Head is, cause how many events before the cause was, or farAway for the last of fars,
+// as all that a process does since a message came has that as its cause; where the Head has no other the cause takes
+// the bits of both; pid counts from
 // pid0; other from pid, but the number of an atom is itself; term is an integer counted from
 // int0, an atom or where in terms the term is, as the Head says. What goes on, as the same message through a ring
 // or the same reason along a chain, is often the same again but for numbers that grow by the
@@ -49,6 +51,9 @@ type chunk struct {
 	stray      int  // where the last of them ends
 	heads      [1 << slotBits]Head
 
+	far  uint64 // the cause of the last of fars
+	fars []far  // causes that are far from what they caused
+
 	kept
 	codes []Code
 	ticks []tick
@@ -61,6 +66,12 @@ type chunk struct {
 type tick struct {
 	seq  uint64
 	time int64
+}
+
+// A far is the cause of the short records behind a word that have farAway.
+type far struct {
+	word  int
+	cause uint64
 }
 
 // An entry says where the record is that begins with the event at: both are counted from the chunk's.
@@ -82,6 +93,9 @@ type series struct {
 // allocation of Go's that is made most cheaply.
 const firstWords, chunkWords = 64, 4096
 
+// mostFars is how many far causes a chunk keeps.
+const mostFars = 256
+
 // mostStrays is how many strays a chunk has: then another one begins, with another pid0.
 const mostStrays = 8
 
@@ -92,6 +106,7 @@ const maxRecord = 5
 const (
 	slotShift, slotBits = 1, 6
 	nearShift, nearBits = 7, 9
+	farAway             = 1<<nearBits - 1
 	fieldBits           = 16
 	pidShift            = 16
 	otherShift          = pidShift + fieldBits
@@ -222,7 +237,18 @@ func (e *Event) follow(i int) {
 	}
 }
 
-// slot is where in heads h must be.
+// otherOf is the number that has become other in the making of a short record.
+func (h Head) otherOf(other, pid uint64) uint64 {
+	switch {
+	case h&OtherRef == 0:
+		return 0
+	case h&OtherPid != 0:
+		return other + pid - middle
+	}
+	return other
+}
+
+// slot is where in heads h must be, or beside it, at slot ^ 1, if another one was there before.
 func (h Head) slot() uint64 { return uint64(h) * mix >> (64 - slotBits) }
 
 // fits reports whether a record can hold e.
@@ -260,8 +286,12 @@ func (c *chunk) add(e *Event, h Head) {
 		form = atom
 	}
 	h |= form
-	if slot := &c.heads[h.slot()]; *slot == 0 {
-		*slot = h // the next one like this can be short
+	slot := h.slot()
+	if other := c.heads[slot]; other != 0 && other != h {
+		slot ^= 1
+	}
+	if c.heads[slot] == 0 {
+		c.heads[slot] = h // the next one like this can be short
 	}
 	more := make([]uint64, 0, maxRecord-3)
 	if !e.Ref.IsNone() {
@@ -277,6 +307,10 @@ func (c *chunk) add(e *Event, h Head) {
 		h |= Head(back) << backShift
 	}
 	before := c.n
+	if e.Cause != 0 && e.Seq-e.Cause >= farAway && e.Cause != c.far && len(c.fars) < mostFars {
+		c.far = e.Cause
+		c.fars = append(c.fars, far{before, e.Cause})
+	}
 	c.write(h, e.Pid.ID()|e.Other.ID()<<32, word)
 	c.n += copy(c.words[c.n:], more)
 	if (e.Pid.ID()-c.pid0)>>fieldBits != 0 {
@@ -291,11 +325,14 @@ func (c *chunk) add(e *Event, h Head) {
 // much more than the one before it. It reports false when the Heads or
 // the ways to the cause differ.
 func (c *chunk) begin(h Head, back, pid, other, word uint64) bool {
-	if c.step&(1<<pidShift-1) != 0 {
+	if c.step&(1<<nearShift-1) != 0 {
 		return false
 	}
-	var e Event // the one before
-	c.readShort(&e, c.headFor(c.last), c.last, true)
+	e := Event{Seq: c.next - uint64(h.Events())} // the one before
+	c.readShort(&e, c.headFor(c.last), c.n-1, true)
+	if e.Seq-e.Cause != back {
+		return false
+	}
 	s := series{
 		head: h, back: back, pid: pid, other: other, word: word,
 		byPid: pid - e.Pid.ID(), byOther: other - e.Other.ID(), byWord: word - e.Term.Word(), events: uint64(h.Events()),
@@ -427,9 +464,9 @@ func (c *chunk) read(e *Event, r record, i int, first, seq uint64, outline bool)
 	*e = Event{Seq: first, Kind: h.kind(), Rule: h.rule()}
 	switch {
 	case c.words[i]&1 != 0:
-		c.readShort(e, h, c.words[i], outline)
+		c.readShort(e, h, i, outline)
 	case r.series:
-		c.readShort(e, h, c.words[i-1], outline)
+		c.readShort(e, h, i-1, outline)
 		e.step(h, again+1, c.words[i+1], c.words[i+2])
 	case h&entire != 0:
 		*e = c.whole[c.words[i+2]]
@@ -446,8 +483,9 @@ func (c *chunk) read(e *Event, r record, i int, first, seq uint64, outline bool)
 	}
 }
 
-// readShort reads what is in a short record besides its Head.
-func (c *chunk) readShort(e *Event, h Head, w uint64, outline bool) {
+// readShort reads what is in the short record at word i besides its Head.
+func (c *chunk) readShort(e *Event, h Head, i int, outline bool) {
+	w := c.words[i]
 	field := func(shift int) uint64 { return w >> shift & (1<<fieldBits - 1) }
 	pid, other, word := field(pidShift)+c.pid0, field(otherShift), field(termShift)
 	if h&OtherPid != 0 {
@@ -462,7 +500,14 @@ func (c *chunk) readShort(e *Event, h Head, w uint64, outline bool) {
 	case h&atom != 0:
 		e.Term = term.AtomOfIndex(uint32(word))
 	}
-	e.goBack(w >> nearShift & (1<<nearBits - 1))
+	switch near := w >> nearShift & (1<<nearBits - 1); {
+	case h&OtherRef == 0:
+		e.goBack(near | field(otherShift)<<nearBits)
+	case near != farAway:
+		e.goBack(near)
+	default:
+		e.Cause = c.fars[sort.Search(len(c.fars), func(k int) bool { return c.fars[k].word >= i })-1].cause
+	}
 }
 
 // step makes e, of a record with the Head h, the one that comes so many times later in a series.
@@ -596,7 +641,7 @@ func (c *chunk) measure() {
 	for i := range c.whole {
 		words += heldWords(c.whole[i].Term) + eventBytes/8
 	}
-	c.bytes = 8 * (len(c.words) + 2*cap(c.ticks) + words)
+	c.bytes = 8 * (len(c.words) + 2*cap(c.ticks) + 2*cap(c.fars) + words)
 }
 
 // eventBytes is the size of an Event.

@@ -410,3 +410,31 @@ func BenchmarkRecorderOfMessages(b *testing.B) {
 		r.Note(Message|At(3), seq, seq-1, 1, 2, term.AtomOk)
 	}
 }
+
+// A fun that is kept by its parts is not held on to, whoever changes it then; any other is.
+func TestRecorderHolds(t *testing.T) {
+	var r Recorder
+	seq := uint64(0)
+	note := func(fun term.Term) bool {
+		seq += uint64(LinkedBirth.Events())
+		r.Note(LinkedBirth, seq, seq-1, 3, 4, fun)
+		return r.Holds(fun)
+	}
+	note(funOf(codeOfFun)) // begins a chunk
+	for range 3 * chunkWords {
+		fun := funOf(codeOfFun, term.MakeInt(int64(seq*seq)))
+		before := *fun.Fun()
+		if !note(fun) {
+			fun.Fun().Env[0] = term.AtomError
+		}
+		if got := r.By(seq).Term.Fun(); got.Env[0] == term.AtomError || got.FunCode != before.FunCode {
+			t.Fatalf("event %d has %v", seq, got.Env)
+		}
+	}
+	if fun := funOf(codeOfFun, deepTuple); !note(fun) {
+		t.Error("a fun that captured a tuple is not held")
+	}
+	if fun := funOf(codeOfFun, term.MakeInt(1)); note(fun) {
+		t.Error("a fun of words is held")
+	}
+}

@@ -26,10 +26,11 @@ type Recorder struct {
 	Asked func()
 	reads int // since it was called last
 
-	tail  *chunk // the last chunk while it is this recorder's own and may grow, else nil
-	time  int64  // of what happens now
-	code  Code   // that runs now
-	other Code   // that ran before
+	held  term.Term // see Holds
+	tail  *chunk    // the last chunk while it is this recorder's own and may grow, else nil
+	time  int64     // of what happens now
+	code  Code      // that runs now
+	other Code      // that ran before
 
 	chunks  []*chunk // oldest first; none is empty
 	bytes   int      // of all chunks but the last
@@ -70,6 +71,10 @@ func (r *Recorder) Back() {
 	}
 }
 
+// Holds reports whether the recorder may hold on to t itself, the last term it was told of that is more than a
+// word: it keeps many by their parts.
+func (r *Recorder) Holds(t term.Term) bool { return r.held.Same(t) }
+
 // end makes sure that the last chunk stays as it is.
 func (r *Recorder) end() {
 	if r.tail != nil {
@@ -101,11 +106,16 @@ func (r *Recorder) noteOne(h Head, seq, cause, pid, other uint64, t term.Term) {
 		return
 	}
 	c.close()
-	full, word := h|c.site, t.ID()
+	full, word := h, t.ID()
+	if h>>pcShift != 0 {
+		full |= c.site
+	}
 	switch {
 	case !t.IsImmediate():
 		var form Head
-		word, form = c.keep(t)
+		if word, form = c.keep(t); form == boxed {
+			r.held = t
+		}
 		full |= form
 	case t.IsSmall():
 		full |= integer
@@ -118,27 +128,33 @@ func (r *Recorder) noteOne(h Head, seq, cause, pid, other uint64, t term.Term) {
 	// Each of the numbers becomes what is stored, and back where that does not fit: to keep both takes more
 	// registers than there are.
 	cause = seq - cause
+	near := cause
+	switch {
+	case h&OtherRef == 0: // where other would be is room for more of the cause
+		near, other = cause&(1<<nearBits-1), cause>>nearBits
+	case cause >= farAway:
+		if near = farAway; seq-cause != c.far {
+			near++
+		}
+	}
 	if h&OtherPid != 0 {
 		other += middle - pid
 	}
 	pid -= c.pid0
 	slot := full.slot()
-	if cause>>nearBits|(pid|other|word)>>fieldBits|uint64(c.heads[slot]^full|full>>backShift) != 0 {
+	if c.heads[slot] != full {
+		slot ^= 1
+	}
+	if near>>nearBits|(pid|other|word)>>fieldBits|uint64(c.heads[slot]^full|full>>backShift) != 0 {
 		pid += c.pid0
-		if h&OtherPid != 0 {
-			other -= middle - pid
-		}
-		r.noteAny(h, seq, seq-cause, pid, other, t)
+		r.noteAny(h, seq, seq-cause, pid, h.otherOf(other, pid), t)
 		return
 	}
-	word = 1 | slot<<slotShift | cause<<nearShift | pid<<pidShift | other<<otherShift | word<<termShift
+	word = 1 | slot<<slotShift | near<<nearShift | pid<<pidShift | other<<otherShift | word<<termShift
 	step := word - c.last
 	if step == c.step && t.IsImmediate() {
 		pid += c.pid0
-		if h&OtherPid != 0 {
-			other -= middle - pid
-		}
-		if c.begin(h, cause, pid, other, t.Word()) {
+		if c.begin(h, cause, pid, h.otherOf(other, pid), t.Word()) {
 			return
 		}
 	}
@@ -157,6 +173,7 @@ func (r *Recorder) noteAny(h Head, seq, cause, pid, other uint64, t term.Term) {
 		first.At = Site{r.code, pc}
 	}
 	h &= 1<<codeShift - 1
+	r.hold(t)
 	if c := r.room(seq); c.fits(&first) {
 		c.add(&first, h)
 		return
@@ -173,10 +190,17 @@ func (r *Recorder) Event(e *Event) {
 	if e.At.Code != nil {
 		r.In(e.At.Code)
 	}
+	r.hold(e.Term)
 	if c := r.room(e.Seq); c.fits(e) {
 		c.add(e, headOf(e))
 	} else {
 		c.addWhole(e)
+	}
+}
+
+func (r *Recorder) hold(t term.Term) {
+	if !t.IsImmediate() {
+		r.held = t
 	}
 }
 
