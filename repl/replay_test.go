@@ -29,7 +29,9 @@ func playRandom(seed uint64) played {
 			break
 		}
 		if cfg.Live && r.Below(4) == 0 {
-			time.AfterFunc(time.Duration(r.Below(400))*time.Microsecond, s.Interrupt)
+			for range r.between(1, 3) { // one may come while another is obeyed
+				time.AfterFunc(time.Duration(r.Below(400))*time.Microsecond, s.Interrupt)
+			}
 		}
 		text := r.command()
 		if r.Below(6) == 0 {

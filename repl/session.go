@@ -230,12 +230,15 @@ func (s *Session) Run() (state State) {
 }
 
 // proceed runs until something is to be decided. Idle means that nothing can happen without time.
-func (s *Session) proceed() runtime.Outcome {
+func (s *Session) proceed() runtime.Outcome { return s.batch(&s.interrupt) }
+
+// batch is proceed that stop ends, or nothing if it is nil.
+func (s *Session) batch(stop *atomic.Bool) runtime.Outcome {
 	out, err := s.run(runtime.RunLimits{
 		Slices:  s.rerun.limit(sliceBatch, s.record.ran),
 		Virtual: !s.clock.live,
 		Called:  s.wanted,
-		Stop:    &s.interrupt,
+		Stop:    stop,
 	})
 	s.flush()
 	if err != nil {
@@ -382,12 +385,12 @@ func (s *Session) interruptCommand() {
 			}
 			continue
 		}
-		out := s.proceed()
-		if out == runtime.Idle || out == runtime.Halted {
+		// Another one asks for the same. It must not end a batch: that is not noted, and a replay would know nothing of it.
+		if out := s.batch(nil); out == runtime.Idle || out == runtime.Halted {
 			break
 		}
-		s.interrupt.Store(false) // another one, which asks for the same
 	}
+	s.interrupt.Store(false)
 	if shell, ok := s.node.Shell(); ok {
 		s.node.System.Post(shell, term.MakeTuple(term.AtomEXIT, shell, term.A("interrupt")))
 	}

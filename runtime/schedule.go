@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"fmt"
+	"math"
 	"sync/atomic"
 
 	"mortal/lang/term"
@@ -255,6 +256,9 @@ type RunLimits struct {
 	Stop    *atomic.Bool       // looked at after each slice; may be nil
 }
 
+// mayBeDone reports whether done has to be asked, besides after System.Call.
+func (l *RunLimits) mayBeDone() bool { return l.Until != nil || l.Stop != nil && l.Stop.Load() }
+
 // done reports whether the run ends after a slice, or before the first one.
 func (l *RunLimits) done(s *System) bool {
 	if s.called {
@@ -269,7 +273,10 @@ func (s *System) Call() { s.called = true }
 // RunUntilIdle runs processes until nothing can run or a limit is met. Reaching
 // RunLimits.Slices is a *LimitError; a strategy that fails ends the run with its error.
 func (s *System) RunUntilIdle(l RunLimits) (Outcome, error) {
-	end := s.stats.Slices + l.Slices
+	end := uint64(math.MaxUint64)
+	if l.Slices > 0 {
+		end = s.stats.Slices + l.Slices
+	}
 	s.Call()
 	for {
 		switch {
@@ -279,7 +286,7 @@ func (s *System) RunUntilIdle(l RunLimits) (Outcome, error) {
 			return Interrupted, nil
 		case l.done(s):
 			return Done, nil
-		case l.Slices > 0 && s.stats.Slices >= end:
+		case s.stats.Slices >= end:
 			return Idle, &LimitError{"slices", l.Slices}
 		}
 		did, err := s.steps(&l, end)
@@ -308,7 +315,7 @@ func (s *System) steps(l *RunLimits, end uint64) (did bool, err error) {
 		}
 		did = true
 		s.turn(p)
-		if s.halted || s.interrupted() || l.done(s) || l.Slices > 0 && s.stats.Slices >= end || s.strategy != nil {
+		if s.halted || s.called || s.stats.Slices >= end || s.strategy != nil || s.interrupted() || l.mayBeDone() {
 			return true, nil
 		}
 	}

@@ -128,17 +128,27 @@ func (k *kept) goesOn(f *term.FunCode, ts []term.Term) bool {
 		return false
 	}
 	last, more := k.last[:len(ts)], k.values[r.at+r.count:][:len(ts)]
-	second := k.shallow == r.first+1
+	if k.shallow == r.first+1 {
+		return second(last, more, ts)
+	}
 	for i, t := range ts {
-		if !t.IsImmediate() || !second && t.Word()-last[i] != more[i] {
+		if t.Word()-last[i] != more[i] || !t.IsImmediate() {
 			return false
 		}
 	}
 	for i, t := range ts {
-		if second {
-			more[i] = t.Word() - last[i]
-		}
 		last[i] = t.Word()
+	}
+	return true
+}
+
+// second is goesOn for the second one of a run.
+func second(last, more []uint64, ts []term.Term) bool {
+	if slices.ContainsFunc(ts, isLarge) {
+		return false
+	}
+	for i, t := range ts {
+		more[i], last[i] = t.Word()-last[i], t.Word()
 	}
 	return true
 }
