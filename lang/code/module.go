@@ -270,6 +270,7 @@ func (f *Func) Fun(env []term.Term) *term.FunValue { return term.NewFun(&f.fun, 
 // FunIn makes v what Fun returns, with its values in room, which is as large at least.
 func (f *Func) FunIn(v *term.FunValue, room, env []term.Term) {
 	v.FunCode, v.Env = &f.fun, room[:len(env)]
+	//lint:ignore S1001 there are few: copy is a call that takes longer
 	for i := range env {
 		v.Env[i] = env[i]
 	}

@@ -102,10 +102,11 @@ func (p *Proc) StartFun(fun term.Term, args []term.Term) {
 	if f, ok := localFun(fun, len(args)); ok {
 		r := p.prepare(f.Module, f.Entry, f.Frame)
 		n := len(args)
+		//lint:ignore S1001 there are few: copy is a call that takes longer
 		for i := range args {
 			r[i] = args[i]
 		}
-		for i, v := range fun.Fun().Env { // there are few: a copy is a call that takes longer
+		for i, v := range fun.Fun().Env {
 			r[n+i] = v
 		}
 		return
