@@ -116,8 +116,9 @@ func TestNoMarksOfUnfinishedWork(t *testing.T) {
 	})
 }
 
-// TestNothingElseAtTheTop holds what is kept to the folders and files that the README names.
-func TestNothingElseAtTheTop(t *testing.T) {
+// TestNothingIsKeptByChance holds what is kept at the top to the folders and files that the README names, and the
+// scripts to demos, their modules and programs: pictures that somebody drew there are not among them.
+func TestNothingIsKeptByChance(t *testing.T) {
 	git := exec.Command("git", "ls-files")
 	git.Dir = moduleRoot
 	list, err := git.Output()
@@ -129,6 +130,9 @@ func TestNothingElseAtTheTop(t *testing.T) {
 		first, _, _ := strings.Cut(path, "/")
 		if !top[first] && !strings.HasPrefix(first, ".") {
 			t.Errorf("%s has no place at the top", path)
+		}
+		if ext := filepath.Ext(path); first == "scripts" && ext != ".erl" && ext != ".shell" && ext != "" {
+			t.Errorf("%s is no script", path)
 		}
 	}
 }

@@ -180,11 +180,11 @@ func (k *kept) codeOf(c *term.FunCode) int {
 	return i
 }
 
-// like makes room for as many as old has in as many words of records, size instead of of: to grow would copy them all twice.
-func (k *kept) like(old *kept, size, of int) {
-	k.terms = grown(k.terms, len(old.terms)*size/of)
-	k.runs = grown(k.runs, len(old.runs)*size/of)
-	k.values = grown(k.values, len(old.values)*size/of)
+// like makes room for what comes with size words of records, where old came with oldSize: to grow would copy all twice.
+func (k *kept) like(old *kept, size, oldSize int) {
+	k.terms = grown(k.terms, len(old.terms)*size/oldSize)
+	k.runs = grown(k.runs, len(old.runs)*size/oldSize)
+	k.values = grown(k.values, len(old.values)*size/oldSize)
 }
 
 func grown[T any](s []T, n int) []T {
